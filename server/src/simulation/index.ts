@@ -1,0 +1,10 @@
+/**
+ * The simulator: a cluster with one StatefulSet, deterministic and pure. Same input, seed and commands: same history.
+ * Nothing here knows the time of day, files, the editor or a page.
+ */
+export type * from "./types.ts";
+export type { World } from "./world.ts";
+export { createWorld, advance, execute, nextEventAt, view } from "./world.ts";
+export { kubectl } from "./kubectl.ts";
+export type { Timeline } from "./timeline.ts";
+export { createTimeline } from "./timeline.ts";

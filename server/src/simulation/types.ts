@@ -1,0 +1,192 @@
+/**
+ * The public vocabulary of the simulation. Everything here is plain JSON-like data: it crosses the webview boundary,
+ * is stored in session files and compared in tests. Times are milliseconds of virtual time since the session began.
+ */
+import type { Message } from "../text/message.ts";
+
+export type TimeMs = number;
+
+/** What replays exactly: manifest, seed, profile and commands. */
+export interface Session {
+  readonly input: SimulationInput;
+  readonly commands: readonly TimedCommand[];
+}
+
+export interface SimulationInput {
+  /** A StatefulSet object as written in the manifest (defaults not applied), status absent. */
+  readonly statefulSet: Record<string, unknown>;
+  /** Services of the same namespace, as written. */
+  readonly services: readonly Record<string, unknown>[];
+  readonly namespace: string;
+  readonly clusterDomain: string;
+  /** Kubernetes release whose behaviour is simulated. */
+  readonly profile: ProfileName;
+  readonly seed: number;
+  readonly settings?: Partial<SimulationSettings>;
+}
+
+/**
+ * A release stands for its newest patch. "1.35.0" is 1.35.0 … 1.35.3, the only patches with `MaxUnavailableStatefulSet`
+ * on in its first form; "1.37+recreate" is 1.37 with the alpha gate `StatefulSetRecreateStrategy` switched on.
+ */
+export type ProfileName = "1.34" | "1.35.0" | "1.35" | "1.36" | "1.37" | "1.37+recreate";
+
+export interface SimulationSettings {
+  readonly nodes: number;
+  /** Median durations; a seeded jitter is applied. */
+  readonly scheduleMs: number;
+  readonly provisionMs: number;
+  readonly attachMs: number;
+  readonly pullMs: number;
+  readonly startMs: number;
+  /** From container start until the readiness probe passes when the manifest has no probe to derive it from. */
+  readonly readyMs: number;
+  readonly terminateMs: number;
+}
+
+export interface TimedCommand {
+  readonly at: TimeMs;
+  readonly command: Command;
+}
+
+/** What a person (or kubectl) does. `kubectl()` in `commands.ts` gives the command line each stands for. */
+export type Command =
+  | { readonly do: "scale"; readonly replicas: number }
+  /** `broken` makes pods of this image misbehave: they crash (`true` and "crash"), cannot be pulled, or never get Ready. */
+  | { readonly do: "setImage"; readonly image: string; readonly container?: string; readonly broken?: boolean | "pull" | "crash" | "unready" }
+  | { readonly do: "restart" }
+  | { readonly do: "undo" }
+  | { readonly do: "setPartition"; readonly partition: number }
+  | { readonly do: "apply"; readonly statefulSet: Record<string, unknown> }
+  | { readonly do: "deletePod"; readonly pod: string; readonly force?: boolean }
+  | { readonly do: "failReadiness"; readonly pod: string }
+  | { readonly do: "restoreReadiness"; readonly pod: string }
+  | { readonly do: "crash"; readonly pod: string }
+  /** Phase Failed, as after an eviction for node pressure or a node shutdown. */
+  | { readonly do: "failPod"; readonly pod: string }
+  | { readonly do: "deleteClaim"; readonly claim: string }
+  | { readonly do: "deleteStatefulSet"; readonly cascade?: "background" | "foreground" | "orphan" };
+
+/** What a pod looks like to a person at one moment; drives colour, pattern and letter in the panel. */
+export type PodState =
+  | "pending" // created, not scheduled or containers not started
+  | "starting" // containers being created / started
+  | "running" // Running, not Ready
+  | "ready" // Running and Ready, not yet Available (minReadySeconds)
+  | "available" // Ready for minReadySeconds (equals Ready when that is 0)
+  | "terminating"
+  | "crashloop" // waiting to be restarted after a crash
+  | "failed"
+  | "succeeded"
+  | "lost"; // its node does not answer
+
+export interface PodView {
+  readonly name: string;
+  readonly ordinal: number;
+  readonly uid: string;
+  readonly state: PodState;
+  /** ControllerRevision name, and its letter A, B, C … by first appearance. */
+  readonly revision: string;
+  readonly revisionLetter: string;
+  readonly node: string | null;
+  readonly ip: string | null;
+  readonly claims: readonly string[];
+  readonly restarts: number;
+  readonly createdAt: TimeMs;
+  readonly fqdn: string | null;
+}
+
+export interface ClaimView {
+  readonly name: string;
+  readonly ordinal: number;
+  readonly phase: "Pending" | "Bound" | "Terminating";
+  readonly createdAt: TimeMs;
+}
+
+export interface ServiceAnswer {
+  /** Absolute name without the final dot. */
+  readonly name: string;
+  readonly kind: "pod" | "service";
+  /** Addresses answered at this moment; empty means NXDOMAIN. */
+  readonly addresses: readonly string[];
+  /** Why it does not resolve, or on which condition it does. */
+  readonly reason: Message | null;
+  readonly pod?: string;
+}
+
+export interface StatusView {
+  readonly replicas: number;
+  readonly readyReplicas: number;
+  readonly availableReplicas: number;
+  readonly currentReplicas: number;
+  readonly updatedReplicas: number;
+  readonly currentRevision: string;
+  readonly updateRevision: string;
+  readonly observedGeneration: number;
+}
+
+/** Everything about one moment; computed from a world, cheap enough to ask for on every seek. */
+export interface View {
+  readonly at: TimeMs;
+  readonly specReplicas: number;
+  readonly pods: readonly PodView[];
+  readonly claims: readonly ClaimView[];
+  readonly status: StatusView;
+  /** What the controller did last or waits for, most important first. */
+  readonly why: readonly Reason[];
+  readonly names: readonly ServiceAnswer[];
+  /** True when nothing will change any more without a command. */
+  readonly settled: boolean;
+  /** The StatefulSet's ControllerRevisions, oldest number first. */
+  readonly revisions: readonly RevisionView[];
+  /** The API server refused the manifest itself: nothing runs. */
+  readonly refused?: Message;
+}
+
+export interface RevisionView {
+  readonly name: string;
+  readonly letter: string;
+  readonly revision: number;
+  readonly createdAt: TimeMs;
+  readonly isCurrent: boolean;
+  readonly isUpdate: boolean;
+}
+
+/** A cause in plain words, with the manifest field responsible (path from the StatefulSet's root). */
+export interface Reason {
+  readonly message: Message;
+  readonly field?: readonly (string | number)[];
+  readonly pod?: string;
+}
+
+/** One thing that happened. `actor` tells a user's command from the controller, the kubelet and the rest. */
+export interface Happening {
+  readonly at: TimeMs;
+  readonly actor: "user" | "statefulset-controller" | "scheduler" | "kubelet" | "volume-controller" | "endpoints" | "garbage-collector" | "api-server";
+  /** Machine-readable kind, such as `createPod`, `deletePod`, `podReady`, `createClaim`, `createRevision`, `refused`. */
+  readonly kind: string;
+  readonly object: string;
+  readonly message: Message;
+  readonly why?: Reason;
+  /** The Kubernetes Event this leaves on the object, in the real words (`kubectl describe` shows it); never translated. */
+  readonly event?: { readonly type: "Normal" | "Warning"; readonly reason: string; readonly message: string };
+}
+
+/** One pod's row in the panel: everything that ever held the ordinal, oldest first, without overlaps. */
+export interface Lane {
+  readonly ordinal: number;
+  readonly pod: string;
+  readonly segments: readonly LaneSegment[];
+}
+
+/** A stretch of time in which nothing visible about the pod changed. Between segments no pod exists. */
+export interface LaneSegment {
+  readonly fromMs: TimeMs;
+  /** null while it lasts at the end of what has been simulated. */
+  readonly toMs: TimeMs | null;
+  readonly state: PodState;
+  readonly revisionLetter: string;
+  readonly node: string | null;
+  readonly restarts: number;
+  readonly uid: string;
+}
