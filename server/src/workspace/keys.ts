@@ -1,0 +1,66 @@
+import { isPodOwner, type Kind, type Resource } from "../manifests/resource.ts";
+import { folderOf, resolvePath } from "./uris.ts";
+
+/**
+ * The questions the index can answer, as strings. A rule that asks one depends on it: when a change touches the key,
+ * the rule is asked again, and only then.
+ */
+export const key = {
+  named: (kind: Kind, name: string) => `${kind}/${name}`,
+  /** Services or StatefulSets in a folder. */
+  inFolder: (kind: "Service" | "StatefulSet", folder: string) => `folder:${kind}:${folder}`,
+  /** Makers of pods by a label of their template. */
+  label: (name: string, value: string) => `label:${name}=${value}`,
+  /** Makers of pods whose template has no labels to be found by, or labels only a controller adds. */
+  podOwnersInFolder: (folder: string) => `pods:${folder}`,
+  /** Services by a pair of their selector. */
+  selects: (name: string, value: string) => `selects:${name}=${value}`,
+  /** Makers of pods by their subdomain (a StatefulSet's serviceName). */
+  governedBy: (service: string) => `governed:${service}`,
+  scales: (kind: string, name: string) => `scales:${kind}/${name}`,
+  slices: (service: string) => `slices:${service}`,
+  /** Kustomizations that build from a file or folder, or name it as a patch. */
+  builtBy: (uri: string) => `built:${uri}`,
+  patchOf: (uri: string) => `patch:${uri}`,
+  fragment: (kind: Kind, name: string) => `fragment:${kind}/${name}`,
+};
+
+/** All keys under which a resource of the file `uri` is found. */
+export function keysOf(resource: Resource, uri: string): string[] {
+  if (resource.kind === "Kustomization" || resource.kind === "Component") {
+    const folder = folderOf(uri);
+    const built = resource.resources.flatMap((path) => resolvePath(folder, path) ?? []).map(key.builtBy);
+    const patches = resource.patchFiles.flatMap((path) => resolvePath(folder, path) ?? []).map(key.patchOf);
+    return [...built, ...patches, key.named(resource.kind, folder)];
+  }
+  const name = resource.name?.value;
+  if (resource.fragment) return name === undefined ? [] : [key.fragment(resource.kind, name)];
+  const keys: string[] = [];
+  if (name !== undefined) keys.push(key.named(resource.kind, name));
+  if (isPodOwner(resource)) {
+    const labels = resource.template?.labels?.pairs ?? [];
+    for (const label of labels) keys.push(key.label(label.key, label.value));
+    keys.push(key.podOwnersInFolder(folderOf(uri)));
+    const subdomain = resource.kind === "StatefulSet" ? resource.serviceName?.value : resource.template?.subdomain?.value;
+    if (subdomain) keys.push(key.governedBy(subdomain));
+  }
+  switch (resource.kind) {
+    case "Service":
+      keys.push(key.inFolder("Service", folderOf(uri)));
+      for (const pair of resource.selector?.pairs ?? []) keys.push(key.selects(pair.key, pair.value));
+      break;
+    case "StatefulSet":
+      keys.push(key.inFolder("StatefulSet", folderOf(uri)));
+      break;
+    case "HorizontalPodAutoscaler":
+    case "ScaledObject":
+      if (resource.targetKind && resource.targetName) keys.push(key.scales(resource.targetKind, resource.targetName.value));
+      break;
+    case "EndpointSlice":
+      if (resource.serviceName) keys.push(key.slices(resource.serviceName));
+      break;
+    default:
+      break;
+  }
+  return keys;
+}

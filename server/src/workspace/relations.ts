@@ -1,0 +1,117 @@
+import { matchService, podIndexLabel, podNameLabel, type ServiceMatch } from "../kubernetes/controller-labels.ts";
+import { podName } from "../kubernetes/names.ts";
+import { isPodOwner, type PodOwner } from "../manifests/resource.ts";
+import type { Service } from "../manifests/service.ts";
+import type { StatefulSet } from "../manifests/stateful-set.ts";
+import { replicaCount, serviceSpecOf, workloadOf } from "./facts.ts";
+import { find, findNamed } from "./find.ts";
+import { key } from "./keys.ts";
+import { isPlaceholder } from "./namespaces.ts";
+import { inReach, nearestOf, togetherOrNearest } from "./nearest.ts";
+import type { Entry, Model } from "./snapshot.ts";
+import { folderOf } from "./uris.ts";
+
+/** What a StatefulSet's `serviceName` leads to. */
+export type Governing =
+  | { readonly state: "not-named" }
+  /** The nearest Services of that name that may share the namespace; more than one when equally near. */
+  | { readonly state: "found"; readonly services: readonly Entry<Service>[] }
+  | { readonly state: "other-namespace"; readonly services: readonly Entry<Service>[] }
+  | { readonly state: "missing" }
+  /** The text is not rendered (a placeholder): nothing can be said. */
+  | { readonly state: "unknown" };
+
+export function governingService(model: Model, entry: Entry<StatefulSet>): Governing {
+  const name = entry.resource.serviceName?.value;
+  if (name === undefined) return { state: "not-named" };
+  return namedService(model, entry, name);
+}
+
+/** The Service that a pod owner's subdomain (serviceName for a StatefulSet) names. */
+export function namedService(model: Model, entry: Entry, name: string): Exclude<Governing, { state: "not-named" }> {
+  if (isPlaceholder(name)) return { state: "unknown" };
+  const candidates = findNamed(model, "Service", name);
+  const compatible = inReach(model, entry, candidates);
+  if (compatible.length > 0) return { state: "found", services: nearestOf(model, entry.uri, compatible) };
+  if (candidates.length > 0) return { state: "other-namespace", services: nearestOf(model, entry.uri, candidates) };
+  return { state: "missing" };
+}
+
+/** The StatefulSets whose `serviceName` leads to this Service. */
+export function governedSets(model: Model, entry: Entry<Service>): Entry<StatefulSet>[] {
+  const name = entry.resource.name?.value;
+  if (name === undefined) return [];
+  return find(model, key.governedBy(name)).filter((candidate): candidate is Entry<StatefulSet> => {
+    if (candidate.resource.kind !== "StatefulSet") return false;
+    const governing = governingService(model, candidate as Entry<StatefulSet>);
+    return governing.state === "found" && governing.services.some((service) => service.resource === entry.resource);
+  });
+}
+
+export interface Selected<R extends PodOwner | Service> {
+  readonly entry: Entry<R>;
+  readonly match: Exclude<ServiceMatch, { match: "none" }>;
+}
+
+/** The makers of pods that a Service selects, among those applied together with it (the nearest, if none is). */
+export function selectedWorkloads(model: Model, entry: Entry<Service>): Selected<PodOwner>[] {
+  const { selector } = entry.resource;
+  if (!selector || selector.invalid || selector.pairs.length === 0) return [];
+  const candidates = new Map<unknown, Entry<PodOwner>>();
+  for (const { key: name, value } of selector.pairs) {
+    for (const found of find(model, key.label(name, value))) candidates.set(found.resource, found as Entry<PodOwner>);
+    // Labels that no template holds because a controller writes them.
+    const set = name === podNameLabel ? /^(.*)-\d+$/.exec(value)?.[1] : undefined;
+    if (set !== undefined) for (const found of findNamed(model, "StatefulSet", set)) candidates.set(found.resource, found);
+    if (name === podIndexLabel || name === "job-name" || name === "batch.kubernetes.io/job-name") {
+      for (const found of find(model, key.podOwnersInFolder(folderOf(entry.uri)))) candidates.set(found.resource, found as Entry<PodOwner>);
+    }
+  }
+  const matching = inReach(model, entry, [...candidates.values()]).flatMap((candidate) => {
+    const match = matches(model, entry, candidate);
+    return match.match === "none" ? [] : [{ entry: candidate, match }];
+  });
+  const close = new Set(togetherOrNearest(model, entry.uri, matching.map((found) => found.entry)));
+  return matching.filter((found) => close.has(found.entry));
+}
+
+/** The Services that select a maker's pods, among those applied together with it (the nearest, if none is). */
+export function selectingServices(model: Model, entry: Entry<PodOwner>): Selected<Service>[] {
+  const candidates = new Map<unknown, Entry<Service>>();
+  const add = (name: string, value: string) => {
+    for (const found of find(model, key.selects(name, value))) candidates.set(found.resource, found as Entry<Service>);
+  };
+  for (const { key: name, value } of entry.resource.template?.labels?.pairs ?? []) add(name, value);
+  if (entry.resource.kind === "StatefulSet") {
+    for (const ordinal of ordinalsToAsk(model, entry as Entry<StatefulSet>)) {
+      add(podNameLabel, podName(entry.resource.name?.value ?? "", ordinal));
+      add(podIndexLabel, String(ordinal));
+    }
+  }
+  const matching = inReach(model, entry, [...candidates.values()]).flatMap((candidate) => {
+    const match = matches(model, candidate, entry);
+    return match.match === "none" ? [] : [{ entry: candidate, match }];
+  });
+  const close = new Set(togetherOrNearest(model, entry.uri, matching.map((found) => found.entry)));
+  return matching.filter((found) => close.has(found.entry));
+}
+
+/** Which of a maker's pods a Service selects; namespaces are taken to agree. */
+export function matches(model: Model, service: Entry<Service>, owner: Entry<PodOwner>): ServiceMatch {
+  if (!isPodOwner(owner.resource)) return { match: "none", reason: { code: "no-selector" } };
+  const { selector, labels } = { selector: service.resource.selector, labels: owner.resource.template?.labels };
+  if (selector?.invalid || labels?.invalid) return { match: "unknown", keys: [] };
+  if (selector?.pairs.some(({ value }) => isPlaceholder(value))) return { match: "unknown", keys: selector.pairs.map((pair) => pair.key) };
+  // A workload's written namespace may be replaced; whether the two can meet was decided before.
+  return matchService({ selector: serviceSpecOf(service.resource).selector }, { ...workloadOf(model, owner), namespace: undefined }, { release: model.settings.kubernetesVersion });
+}
+
+/** One Service per pod is a pattern of small sets; more ordinals than this are not asked for one by one. */
+const maxOrdinalsToAsk = 64;
+
+function ordinalsToAsk(model: Model, entry: Entry<StatefulSet>): number[] {
+  const start = entry.resource.ordinalsStart?.value ?? 0;
+  const { count } = replicaCount(model, entry);
+  const length = Math.min(count === "unknown" ? 3 : count, maxOrdinalsToAsk);
+  return Array.from({ length }, (_, index) => start + index);
+}
