@@ -44,7 +44,7 @@ export function podLabels(workload: Workload, ordinal: number, release: Release 
 /** Which pods of a workload a Service selects. */
 export type ServiceMatch =
   | { readonly match: "all" }
-  /** Only the pods with these ordinals (indexes, for an Indexed Job). */
+  /** The selector pins these ordinals (indexes, for an Indexed Job), even if they are all there are. */
   | { readonly match: "some"; readonly ordinals: readonly number[] }
   | { readonly match: "none"; readonly reason: NoMatchReason }
   /** The values of these keys are not known from manifests. */
@@ -158,6 +158,8 @@ function controllerLabels(workload: Workload): Labels {
       return Object.fromEntries(jobKeys.map((key) => [key, atRunTime]));
     case "Deployment":
       return { "pod-template-hash": atRunTime };
+    case "DeploymentConfig":
+      return { deploymentconfig: workload.name, deployment: atRunTime };
     case "DaemonSet":
       return { [revisionLabel]: atRunTime, "pod-template-generation": atRunTime };
     case "ReplicaSet":

@@ -73,5 +73,5 @@ function missingReason(name: string, containers: readonly Container[], pod: PodS
 
 function portNames(containers: readonly Container[], protocol: string): string[] {
   const ports = containers.flatMap((container) => container.ports ?? []);
-  return ports.flatMap((port) => (port.name !== undefined && portProtocol(port) === protocol ? [port.name] : []));
+  return [...new Set(ports.flatMap((port) => (port.name && portProtocol(port) === protocol ? [port.name] : [])))];
 }

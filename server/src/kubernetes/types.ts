@@ -120,6 +120,6 @@ export interface JobWorkload extends WorkloadCommon {
 
 /** Workloads whose pods all get the template's own hostname and subdomain. */
 export interface TemplateWorkload extends WorkloadCommon {
-  readonly kind: "Deployment" | "ReplicaSet" | "ReplicationController" | "DaemonSet" | "CronJob" | "Pod";
+  readonly kind: "Deployment" | "ReplicaSet" | "ReplicationController" | "DaemonSet" | "CronJob" | "DeploymentConfig" | "Pod";
   readonly replicas?: number | "unknown" | undefined;
 }
