@@ -1,0 +1,37 @@
+import type { ApiFailure } from "./actions.ts";
+import { exit, goOn, type Step, type SyncContext } from "./context.ts";
+
+const maxBatchSize = 500;
+
+/**
+ * Runs a step for every index. OrderedReady: one after the other, stopping at the first that says exit. Parallel:
+ * in slow-start batches of 1, 2, 4 … members that run concurrently; "exit" is ignored, an error lets its batch finish
+ * and stops the next. upstream: runForAll, slowStartBatch
+ */
+export function runForAll(context: SyncContext, count: number, step: (index: number) => Step, monotonic = context.monotonic): Step {
+  return monotonic ? oneByOne(count, step) : slowStartBatch(context, count, step);
+}
+
+function oneByOne(count: number, step: (index: number) => Step): Step {
+  for (let index = 0; index < count; index++) {
+    const result = step(index);
+    if (result.exit || result.errors.length > 0) return result.errors.length > 0 ? { exit: true, errors: result.errors } : exit;
+  }
+  return goOn;
+}
+
+function slowStartBatch({ log }: SyncContext, count: number, step: (index: number) => Step): Step {
+  let done = 0;
+  for (let size = Math.min(1, count); size > 0; size = Math.min(2 * size, count - done, maxBatchSize)) {
+    const batch = log.batches++;
+    const errors: ApiFailure[] = [];
+    for (let member = 0; member < size; member++) {
+      log.concurrent = { batch, member };
+      errors.push(...step(done + member).errors);
+    }
+    log.concurrent = undefined;
+    done += size;
+    if (errors.length > 0) return { exit: true, errors };
+  }
+  return goOn;
+}

@@ -1,0 +1,73 @@
+import type { Condition, Pod, StatefulSet, StatefulSetStatus } from "../../api/objects.ts";
+import type { Gates } from "./gates.ts";
+import { getPodRevision, isCreated, isRunningAndAvailable, isRunningAndReady, isTerminating } from "./predicates.ts";
+import type { Revisions } from "./revisions.ts";
+
+export type ReplicaCounts = Pick<
+  StatefulSetStatus,
+  "replicas" | "readyReplicas" | "availableReplicas" | "currentReplicas" | "updatedReplicas"
+>;
+
+/**
+ * Counts over the pods as the sync found them: placeholders do not count, terminating and condemned pods do, except as
+ * current or updated. upstream: computeReplicaStatus, updateStatus
+ */
+export function countReplicas(pods: readonly Pod[], set: StatefulSet, { current, update }: Revisions, now: number): ReplicaCounts {
+  const { minReadySeconds } = set.spec;
+  const counts = { replicas: 0, readyReplicas: 0, availableReplicas: 0, currentReplicas: 0, updatedReplicas: 0 };
+  for (const pod of pods) {
+    if (!isCreated(pod)) continue;
+    counts.replicas++;
+    if (isRunningAndReady(pod)) {
+      counts.readyReplicas++;
+      if (isRunningAndAvailable(pod, minReadySeconds, now)) counts.availableReplicas++;
+    }
+    if (isTerminating(pod)) continue;
+    const revision = getPodRevision(pod);
+    if (revision === current.metadata.name) counts.currentReplicas++;
+    if (revision === update.metadata.name) counts.updatedReplicas++;
+  }
+  return counts;
+}
+
+/**
+ * The update is complete when every replica is Ready (not necessarily Available) at the update revision and nothing
+ * surplus or terminating is left. Before 1.37 only RollingUpdate is ever promoted.
+ * upstream: completeRollingUpdate, completeUpdate
+ */
+export function completeUpdate(set: StatefulSet, status: StatefulSetStatus, gates: Gates): StatefulSetStatus {
+  const { replicas, updateStrategy } = set.spec;
+  const promotes = updateStrategy.type === "RollingUpdate" || gates.onDeletePromotes;
+  const complete = status.updatedReplicas === replicas && status.readyReplicas === replicas && status.replicas === replicas;
+  if (!promotes || !complete) return status;
+  const promoted = { ...status, currentReplicas: status.updatedReplicas, currentRevision: status.updateRevision };
+  if (updateStrategy.type !== "Recreate" || status.currentRevision === status.updateRevision) return promoted;
+  return withProgressing(promoted, "RecreateComplete", "All pods run the new revision");
+}
+
+/** The only condition the controller itself writes (KEP-3541). upstream: setProgressingCondition */
+export function withProgressing(status: StatefulSetStatus, reason: string, message: string): StatefulSetStatus {
+  const condition: Condition = { type: "Progressing", status: "True", reason, message };
+  return { ...status, conditions: [...status.conditions.filter(({ type }) => type !== "Progressing"), condition] };
+}
+
+/** Whether the status has to be written. upstream: inconsistentStatus */
+export function inconsistentStatus(set: StatefulSet, status: StatefulSetStatus): boolean {
+  const stored = set.status;
+  return (
+    status.observedGeneration > stored.observedGeneration ||
+    status.replicas !== stored.replicas ||
+    status.currentReplicas !== stored.currentReplicas ||
+    status.readyReplicas !== stored.readyReplicas ||
+    status.updatedReplicas !== stored.updatedReplicas ||
+    status.currentRevision !== stored.currentRevision ||
+    status.availableReplicas !== stored.availableReplicas ||
+    status.updateRevision !== stored.updateRevision ||
+    progress(status) !== progress(stored)
+  );
+}
+
+function progress(status: StatefulSetStatus): string {
+  const condition = status.conditions.find(({ type }) => type === "Progressing");
+  return condition ? `${condition.reason} ${condition.message}` : "";
+}

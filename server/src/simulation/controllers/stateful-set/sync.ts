@@ -1,0 +1,83 @@
+/** One sync of the StatefulSet controller. Names and order of steps are upstream's, so that the two can be read side by side. */
+import type { ControllerRevision, Pod, StatefulSet, StatefulSetStatus } from "../../api/objects.ts";
+import type { Reason, TimeMs } from "../../types.ts";
+import { newLog, type ApiFailure, type Entry, type RecordedEvent } from "./actions.ts";
+import { claimPods } from "./claim-pods.ts";
+import { isFailure, type ControllerClient } from "./client.ts";
+import type { SyncContext } from "./context.ts";
+import type { Gates } from "./gates.ts";
+import { allowsBurst } from "./predicates.ts";
+import { retriesAfter } from "./reasons.ts";
+import { adoptOrphanRevisions, getStatefulSetRevisions, listRevisions, truncateHistory } from "./revisions.ts";
+import { completeUpdate, inconsistentStatus } from "./status.ts";
+import { updateStatefulSet } from "./update-stateful-set.ts";
+
+/** What the controller sees: objects of the namespace, whoever owns them. Claims are read through the client. */
+export interface SyncInput {
+  readonly set: StatefulSet;
+  readonly pods: readonly Pod[];
+  readonly revisions: readonly ControllerRevision[];
+  readonly now: TimeMs;
+  readonly gates: Gates;
+}
+
+export interface SyncResult {
+  /** Everything written, in order. */
+  readonly entries: readonly Entry[];
+  readonly events: readonly RecordedEvent[];
+  /** The status as it should be stored; absent when it could not be worked out. */
+  readonly status?: StatefulSetStatus;
+  /** What the controller waits for now; empty when the set is as wanted. */
+  readonly waits: readonly Reason[];
+  /** Not empty: the key is put back with a growing delay. */
+  readonly errors: readonly ApiFailure[];
+  /** Put back after this time because pods become available by the passing of time alone. */
+  readonly requeueAfterMs?: number;
+}
+
+/**
+ * Brings the set one step closer to its spec. Pure but for what `client` does with the writes: predicates look at the
+ * objects as they were when the sync began. upstream: sync, syncStatefulSet, UpdateStatefulSet, performUpdate
+ */
+export function sync({ set, pods, revisions, now, gates }: SyncInput, client: ControllerClient): SyncResult {
+  const log = newLog();
+  const context: SyncContext = { set, now, gates, monotonic: !allowsBurst(set), client, log };
+  const end = (errors: readonly ApiFailure[], status?: StatefulSetStatus): SyncResult => ({
+    entries: log.entries,
+    events: log.events,
+    waits: errors.length > 0 ? [retriesAfter(errors[0]!.message), ...log.waits] : log.waits,
+    errors,
+    ...(status && { status }),
+    ...(errors.length === 0 && requeueAfter(set, status)),
+  });
+
+  const orphans = adoptOrphanRevisions(context, listRevisions(set, revisions));
+  if (orphans) return end([orphans]);
+  const claimed = claimPods(context, pods);
+  if (claimed.errors.length > 0) return end(claimed.errors);
+
+  const history = listRevisions(set, revisions);
+  const inUse = getStatefulSetRevisions(context, history);
+  if (isFailure(inUse)) return end([inUse, ...asList(truncateHistory(context, claimed.pods, history, undefined))]);
+
+  const outcome = updateStatefulSet(context, inUse, claimed.pods);
+  const errors = [...outcome.errors];
+  let status: StatefulSetStatus | undefined;
+  if (outcome.status) {
+    status = completeUpdate(set, outcome.status, gates);
+    // Written even if a stage failed: what has been counted is true all the same.
+    if (inconsistentStatus(set, status)) errors.push(...asList(client.updateStatus(status)));
+  }
+  errors.push(...asList(truncateHistory(context, claimed.pods, history, inUse)));
+  return end(errors, status);
+}
+
+
+function requeueAfter(set: StatefulSet, status: StatefulSetStatus | undefined): { requeueAfterMs?: number } {
+  const { minReadySeconds, replicas } = set.spec;
+  return minReadySeconds > 0 && status && status.availableReplicas !== replicas ? { requeueAfterMs: minReadySeconds * 1000 } : {};
+}
+
+function asList(failure: ApiFailure | undefined): ApiFailure[] {
+  return failure ? [failure] : [];
+}
