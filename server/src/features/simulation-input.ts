@@ -1,0 +1,95 @@
+import type { StatefulSet } from "../manifests/stateful-set.ts";
+import type { ProfileName, SimulationInput } from "../simulation/types.ts";
+import type { Span } from "../text/span.ts";
+import { pairOf, toJson, type YamlNode } from "../yaml/tree.ts";
+import { replicaCount } from "../workspace/facts.ts";
+import { find } from "../workspace/find.ts";
+import { key } from "../workspace/keys.ts";
+import { shownNamespace } from "../workspace/namespaces.ts";
+import { governingService, selectingServices } from "../workspace/relations.ts";
+import { inFile, type Entry, type Model } from "../workspace/snapshot.ts";
+import { msg, type Message } from "../text/message.ts";
+
+/** What the simulation panel runs on, and where in the manifest each field it may speak of stands. */
+export interface SimulationSource {
+  readonly name: string;
+  readonly title: string;
+  readonly input: SimulationInput;
+  /** Path from the StatefulSet's root joined by `/`, with its place in file offsets. */
+  readonly fields: readonly { readonly path: string; readonly span: Span }[];
+}
+
+/** A manifest that is not complete enough to be applied. */
+export interface SimulationProblem {
+  readonly problem: Message;
+}
+
+/**
+ * Turns a StatefulSet and the Services around it into the simulation's input. The seed follows from the names, so that
+ * the same manifest plays the same way each time.
+ */
+export function simulationInput(model: Model, entry: Entry<StatefulSet>): SimulationSource | SimulationProblem {
+  const { resource } = entry;
+  const name = resource.name?.value;
+  if (name === undefined) return { problem: msg("This StatefulSet has no name yet.") };
+  if (resource.fragment) return { problem: msg("“{name}” is a patch or a fragment: there is no whole StatefulSet here to simulate.", { name }) };
+  if (entry.content.tree.broken) return { problem: msg("The manifest of “{name}” cannot be read at the moment: it is not valid YAML.", { name }) };
+  const namespace = shownNamespace(model, entry).name;
+  const services = new Map<unknown, Record<string, unknown>>();
+  const governing = governingService(model, entry);
+  const around = [...(governing.state === "found" ? governing.services : []), ...selectingServices(model, entry).map((selected) => selected.entry)];
+  for (const service of around) services.set(service.resource, toJson(service.resource.node) as Record<string, unknown>);
+  const object = toJson(resource.node) as Record<string, unknown>;
+  return {
+    name,
+    title: name,
+    input: {
+      statefulSet: withReplicas(model, entry, object),
+      services: [...services.values()],
+      namespace,
+      clusterDomain: model.settings.clusterDomain,
+      profile: profileOf(model.settings.kubernetesVersion),
+      seed: seedOf(`${namespace}/${name}`),
+    },
+    fields: fieldsOf(model, entry),
+  };
+}
+
+/** An autoscaled set without `replicas` starts with the autoscaler's minimum rather than with one. */
+function withReplicas(model: Model, entry: Entry<StatefulSet>, object: Record<string, unknown>): Record<string, unknown> {
+  const replicas = replicaCount(model, entry);
+  if (replicas.source !== "autoscaler" || entry.resource.replicas || typeof object["spec"] !== "object" || object["spec"] === null) return object;
+  const scaler = find(model, key.scales("StatefulSet", entry.resource.name!.value)).map(({ resource }) => resource)[0];
+  const min = scaler && "min" in scaler ? scaler.min?.value : undefined;
+  return min === undefined ? object : { ...object, spec: { ...object["spec"], replicas: min } };
+}
+
+function profileOf(release: string): ProfileName {
+  return release === "1.34" || release === "1.35" || release === "1.36" || release === "1.37" ? release : "1.35";
+}
+
+/** FNV-1a of the text, positive. */
+function seedOf(text: string): number {
+  let value = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) value = Math.imul(value ^ text.charCodeAt(i), 0x01000193);
+  return value >>> 1;
+}
+
+/** How deep fields are listed: reasons never name anything inside a container. */
+const maxDepth = 4;
+
+function fieldsOf(model: Model, entry: Entry<StatefulSet>): { path: string; span: Span }[] {
+  const found: { path: string; span: Span }[] = [];
+  const visit = (node: YamlNode | null, path: string, depth: number): void => {
+    if (node?.kind !== "map" || depth > maxDepth) return;
+    for (const { key: name } of node.pairs) {
+      const pair = pairOf(node, name.text);
+      if (!pair || name.text === "<<") continue;
+      const below = path === "" ? name.text : `${path}/${name.text}`;
+      found.push({ path: below, span: inFile(model, entry, pair.key.span) });
+      visit(pair.value, below, depth + 1);
+    }
+  };
+  visit(entry.resource.node, "", 0);
+  return found;
+}

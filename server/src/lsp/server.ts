@@ -1,0 +1,169 @@
+import {
+  DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
+  WatchKind,
+  type ClientCapabilities,
+  type Connection,
+  type InitializeParams,
+  type InitializeResult,
+  type WorkspaceFolder,
+} from "vscode-languageserver";
+import { render, type Catalog, type Message } from "../text/message.ts";
+import type { Settings } from "../workspace/settings.ts";
+import { serverCapabilities } from "./capabilities.ts";
+import type { Presentation } from "./convert.ts";
+import { createDiagnostics, type Diagnostics } from "./diagnostics.ts";
+import { registerHandlers } from "./handlers.ts";
+import type { Host } from "./host.ts";
+import { trackDocuments } from "./open-documents.ts";
+import { isRecord, settingsFrom, type InitializationOptions } from "./options.ts";
+import { reportIndexing } from "./progress.ts";
+import { watchSimulations, type Simulations } from "./simulations.ts";
+import { createWorkspace, normalise, type Workspace } from "./workspace.ts";
+
+/** Everything a handler needs: the current snapshot and how this client wants its answers. */
+export interface Session {
+  readonly workspace: Workspace;
+  readonly diagnostics: Diagnostics;
+  readonly simulations: Simulations;
+  readonly presentation: Presentation;
+  readonly capabilities: ClientCapabilities;
+  readonly options: InitializationOptions;
+  /** The client runs Ordinal's commands and shows codicons. */
+  readonly commands: boolean;
+}
+
+/** Wires a connection to the core. The caller listens. Throws nothing: what goes wrong later is logged. */
+export function startServer(connection: Connection, host: Host): void {
+  let session: Session | undefined;
+  let initialSettings: unknown;
+  let folders: readonly WorkspaceFolder[] = [];
+
+  connection.onInitialize((params: InitializeParams): InitializeResult => {
+    const options = (isRecord(params.initializationOptions) ? params.initializationOptions : {}) as InitializationOptions;
+    initialSettings = options.settings ?? params.initializationOptions;
+    folders = params.workspaceFolders ?? (params.rootUri ? [{ uri: params.rootUri, name: "" }] : []);
+    session = createSession(connection, host, params, options, settingsFrom(initialSettings));
+    return { capabilities: serverCapabilities(params.capabilities, options), serverInfo: { name: "ordinal" } };
+  });
+
+  connection.onInitialized(async () => {
+    const current = session!;
+    const { capabilities, workspace } = current;
+    await readSettings();
+    if (capabilities.workspace?.didChangeConfiguration?.dynamicRegistration) {
+      void connection.client.register(DidChangeConfigurationNotification.type, { section: "ordinal" });
+    }
+    watchFiles(connection, host, current, folders);
+    if (capabilities.workspace?.workspaceFolders) {
+      connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+        for (const folder of removed) workspace.removeFolder(folderUri(folder.uri));
+        void index(current, added);
+      });
+    }
+    await index(current, folders);
+  });
+
+  connection.onDidChangeConfiguration(async ({ settings }) => {
+    if (isRecord(settings) && isRecord(settings["ordinal"])) initialSettings = settings["ordinal"];
+    await readSettings();
+    session?.diagnostics.invalidateAll();
+    refreshViews(connection, session!.capabilities);
+  });
+
+  connection.onShutdown(() => session?.workspace.dispose());
+
+  // Asked from here, so that they exist before the first message; each waits for the session.
+  registerHandlers(connection, host, () => session!);
+
+  async function index(current: Session, added: readonly WorkspaceFolder[]): Promise<void> {
+    await reportIndexing(connection, host, current, added.map(({ uri }) => folderUri(uri)));
+    refreshViews(connection, current.capabilities);
+  }
+
+  async function readSettings(): Promise<void> {
+    let section = initialSettings;
+    if (session?.capabilities.workspace?.configuration) {
+      try {
+        section = (await connection.workspace.getConfiguration("ordinal")) ?? initialSettings;
+      } catch (error) {
+        host.log(`no configuration from the client: ${String(error)}`);
+      }
+    }
+    await session?.workspace.configure(settingsFrom(section));
+  }
+}
+
+function createSession(connection: Connection, host: Host, params: InitializeParams, options: InitializationOptions, settings: Settings): Session {
+  const catalog: Catalog | undefined = options.catalog ?? host.catalog(options.locale ?? params.locale ?? "en");
+  const spelling = new Map<string, string>();
+  const presentation: Presentation = {
+    translate: (message: Message) => render(message, catalog),
+    clientUri: (uri) => spelling.get(uri) ?? uri,
+    documentation: host.documentation,
+  };
+  const capabilities = params.capabilities;
+  const workspace = createWorkspace(
+    host,
+    {
+      changed(touched, changed) {
+        diagnostics.invalidate(touched, changed);
+        simulations.workspaceChanged();
+      },
+    },
+    settings,
+  );
+  const simulations = watchSimulations(connection, () => workspace.snapshot, presentation.clientUri);
+  const documents = trackDocuments(connection, workspace, spelling);
+  const diagnostics = createDiagnostics({
+    host,
+    connection,
+    snapshot: () => workspace.snapshot,
+    presentation,
+    versionOf: documents.versionOf,
+    ready: () => workspace.ready,
+    refresh: () => {
+      if (capabilities.workspace?.diagnostics?.refreshSupport) void connection.languages.diagnostics.refresh();
+    },
+  });
+  return { workspace, diagnostics, simulations, presentation, capabilities, options, commands: options.commands === true };
+}
+
+function folderUri(uri: string): string {
+  return normalise(uri).replace(/\/$/, "");
+}
+
+/** The client's watcher sees what the user excludes from it; where there is none, the host's. */
+function watchFiles(connection: Connection, host: Host, session: Session, folders: readonly WorkspaceFolder[]): void {
+  const { workspace, capabilities } = session;
+  const pending = new Set<string>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  // A branch switch reports thousands of files: gather what comes in one breath.
+  const changed = (uri: string): void => {
+    pending.add(normalise(uri).replace(/\/$/, ""));
+    timer ??= setTimeout(() => {
+      timer = undefined;
+      const uris = [...pending];
+      pending.clear();
+      void workspace.refresh(uris);
+    }, 50);
+  };
+  connection.onDidChangeWatchedFiles(({ changes }) => {
+    for (const { uri } of changes) changed(uri);
+  });
+  if (capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration) {
+    void connection.client.register(DidChangeWatchedFilesNotification.type, {
+      watchers: [
+        { globPattern: "**/*.{yaml,yml,json}" },
+        { globPattern: "**/Kustomization" },
+        // Folders that come and go as a whole are reported as themselves only.
+        { globPattern: "**/*", kind: WatchKind.Create | WatchKind.Delete },
+      ],
+    });
+  } else for (const folder of folders) host.watch(folderUri(folder.uri), changed);
+}
+
+function refreshViews(connection: Connection, capabilities: ClientCapabilities): void {
+  if (capabilities.workspace?.codeLens?.refreshSupport) void connection.sendRequest("workspace/codeLens/refresh");
+  if (capabilities.workspace?.inlayHint?.refreshSupport) void connection.languages.inlayHint.refresh();
+}

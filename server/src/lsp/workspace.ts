@@ -1,0 +1,158 @@
+import picomatch from "picomatch";
+import { URI } from "vscode-uri";
+import { isKustomizationFile } from "../workspace/source-file.ts";
+import { applyChanges, emptySnapshot, withSettings, type FileChange, type Snapshot } from "../workspace/snapshot.ts";
+import type { Settings } from "../workspace/settings.ts";
+import type { Host } from "./host.ts";
+
+/** One spelling for each file: clients and the file system disagree on escapes. */
+export function normalise(uri: string): string {
+  return URI.parse(uri).toString();
+}
+
+export interface WorkspaceEvents {
+  /** A new snapshot is there; `touched` are the index keys and `changed` the files that differ. */
+  changed(touched: ReadonlySet<string>, changed: readonly string[]): void;
+}
+
+/**
+ * Keeps the current snapshot in step with the disk and the open documents. Open documents win: the disk's version is
+ * read again when one is closed.
+ */
+export interface Workspace {
+  readonly snapshot: Snapshot;
+  /** Resolves when all folders known at that moment have been read. */
+  readonly ready: Promise<void>;
+  open(uri: string, text: string): void;
+  close(uri: string): Promise<void>;
+  addFolder(uri: string, progress: (files: number) => void): Promise<void>;
+  removeFolder(uri: string): void;
+  /** Something happened to these files or folders on disk: read again what is there. */
+  refresh(uris: readonly string[]): Promise<void>;
+  configure(settings: Settings): Promise<void>;
+  dispose(): void;
+}
+
+const batchSize = 200;
+
+export function createWorkspace(host: Host, events: WorkspaceEvents, initial: Settings): Workspace {
+  let snapshot = withSettings(emptySnapshot(), initial);
+  const open = new Map<string, string>();
+  const folders = new Set<string>();
+  const state = { aborted: false };
+  let ready: Promise<void> = Promise.resolve();
+
+  const apply = (changes: readonly FileChange[]): void => {
+    if (changes.length === 0 || state.aborted) return;
+    const applied = applyChanges(snapshot, changes);
+    snapshot = applied.snapshot;
+    events.changed(applied.touched, changes.map(({ uri }) => uri));
+  };
+
+  const folderOfFile = (uri: string): string | undefined => [...folders].find((folder) => uri.startsWith(`${folder}/`));
+  const isExcluded = (folder: string): ((path: string) => boolean) => {
+    const patterns = snapshot.settings.exclude;
+    const matcher = patterns.length > 0 ? picomatch([...patterns], { dot: true }) : () => false;
+    void folder;
+    return (path) => /(^|\/)(\.git|node_modules)(\/|$)/.test(path) || matcher(path) || matcher(`${path}/`);
+  };
+  const wanted = (uri: string): boolean => {
+    const folder = folderOfFile(uri);
+    if (folder === undefined || !isManifestFile(uri)) return false;
+    return !parents(uri.slice(folder.length + 1)).some(isExcluded(folder));
+  };
+
+  const load = async (uris: readonly string[]): Promise<FileChange[]> => {
+    const texts = await Promise.all(uris.map(async (uri) => ({ uri, text: await host.read(uri) })));
+    // A document may have been opened while its file was being read.
+    return texts.filter(({ uri }) => !open.has(uri));
+  };
+
+  const scan = async (folder: string, progress: (files: number) => void): Promise<void> => {
+    let seen = 0;
+    for await (const uris of host.list(folder, isExcluded(folder), state)) {
+      for (let from = 0; from < uris.length; from += batchSize) {
+        if (state.aborted || !folders.has(folder)) return;
+        apply(await load(uris.slice(from, from + batchSize).map(normalise).filter((uri) => !open.has(uri))));
+        seen += Math.min(batchSize, uris.length - from);
+        progress(seen);
+      }
+    }
+  };
+
+  const filesBelow = (uri: string): string[] => {
+    const found: string[] = [];
+    for (const [file] of snapshot.files.entries()) if (file.startsWith(`${uri}/`)) found.push(file);
+    return found;
+  };
+
+  return {
+    get snapshot() {
+      return snapshot;
+    },
+    get ready() {
+      return ready;
+    },
+    open(uri, text) {
+      open.set(uri, text);
+      apply([{ uri, text, keepText: true }]);
+    },
+    async close(uri) {
+      open.delete(uri);
+      apply(wanted(uri) ? await load([uri]) : [{ uri, text: null }]);
+    },
+    addFolder(uri, progress) {
+      folders.add(uri);
+      const done = scan(uri, progress);
+      ready = Promise.allSettled([ready, done]).then(() => undefined);
+      return done;
+    },
+    removeFolder(uri) {
+      folders.delete(uri);
+      apply(filesBelow(uri).filter((file) => !open.has(file) && folderOfFile(file) === undefined).map((file) => ({ uri: file, text: null })));
+    },
+    async refresh(uris) {
+      const changes: FileChange[] = [];
+      const readable: string[] = [];
+      for (const uri of new Set(uris)) {
+        if (open.has(uri)) continue;
+        if (wanted(uri)) readable.push(uri);
+        else if (folderOfFile(uri) !== undefined || folders.has(uri)) {
+          // A folder that appeared or vanished as a whole; other kinds of files do not matter.
+          const kind = hasOtherExtension(uri) ? null : await host.kindOf(uri);
+          if (kind === "folder") {
+            for await (const found of host.list(uri, isExcluded(uri), state)) readable.push(...found.map(normalise).filter(wanted));
+          } else if (kind === null) changes.push(...filesBelow(uri).filter((file) => !open.has(file)).map((file) => ({ uri: file, text: null })));
+        }
+      }
+      apply(changes);
+      for (let from = 0; from < readable.length; from += batchSize) apply(await load(readable.slice(from, from + batchSize)));
+    },
+    async configure(settings) {
+      const before = snapshot.settings;
+      snapshot = withSettings(snapshot, settings);
+      if (JSON.stringify(before.exclude) === JSON.stringify(settings.exclude)) return;
+      apply([...snapshot.files.entries()].flatMap(([uri]) => (open.has(uri) || wanted(uri) ? [] : [{ uri, text: null }])));
+      const scans = [...folders].map((folder) => scan(folder, () => undefined));
+      ready = Promise.allSettled([ready, ...scans]).then(() => undefined);
+      await ready;
+    },
+    dispose() {
+      state.aborted = true;
+    },
+  };
+}
+
+export function isManifestFile(uri: string): boolean {
+  return /\.(ya?ml|json)$/i.test(uri) || isKustomizationFile(uri);
+}
+
+/** `a/b/c.yaml` -> `a`, `a/b`, `a/b/c.yaml`: an excluded folder excludes what is in it. */
+function parents(path: string): string[] {
+  const parts = path.split("/");
+  return parts.map((_, index) => parts.slice(0, index + 1).join("/"));
+}
+
+function hasOtherExtension(uri: string): boolean {
+  return /\.(ts|js|mjs|cjs|map|go|py|md|txt|png|svg|lock|log|html|css|java|class|rs|o|so|tgz|gz|zip|tmp|swp)$/i.test(uri);
+}
