@@ -56,6 +56,8 @@ export interface Related {
 
 export interface Fix {
   readonly title: Message;
+  /** What to know before taking it: what the API server allows on an object that already exists. */
+  readonly note?: Message;
   readonly edits: readonly FileEdit[];
   /** The fix to take without asking ("fix all", `ordinal fix`): safe, and the only sensible one. */
   readonly preferred?: boolean;

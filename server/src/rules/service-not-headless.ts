@@ -1,0 +1,147 @@
+import { dnsKind } from "../kubernetes/headless.ts";
+import { podName } from "../kubernetes/names.ts";
+import type { Service } from "../manifests/service.ts";
+import type { StatefulSet } from "../manifests/stateful-set.ts";
+import { msg, type Message } from "../text/message.ts";
+import { serviceSpecOf } from "../workspace/facts.ts";
+import { isPlaceholder } from "../workspace/namespaces.ts";
+import { governingService } from "../workspace/relations.ts";
+import type { Entry, Model } from "../workspace/snapshot.ts";
+import { mayBeChanged } from "../workspace/units.ts";
+import { makeHeadless } from "./fixes/make-headless.ts";
+import { pointServiceName } from "./fixes/point-service-name.ts";
+import type { Finding, Fix, Rule } from "./rule.ts";
+import { headlessTwins } from "./twin.ts";
+
+/** The governing Service is not headless: per-pod names are outside the DNS specification. */
+export const serviceNotHeadless: Rule = {
+  id: "service-not-headless",
+  severity: "information",
+  summary: msg("The governing Service is not headless."),
+  why: msg(
+    "A StatefulSet gives its pods names below the Service that serviceName names. The DNS specification has such names for headless Services only (clusterIP: None). CoreDNS answers them below other Services too; kube-dns and some clouds' DNS servers do not. As long as nothing uses the name of a single pod this is common practice, so it is information. It becomes a warning when a headless Service selects the same pods: then serviceName probably names the wrong one of the two, and the names below the headless one do not exist.",
+  ),
+  good: `
+apiVersion: v1
+kind: Service
+metadata:
+  name: catalog
+spec:
+  clusterIP: None
+  selector:
+    app: catalog
+  ports:
+    - name: http
+      port: 8080
+---
+apiVersion: apps/v1
+kind: StatefulSet
+metadata:
+  name: catalog
+spec:
+  serviceName: catalog
+  replicas: 3
+  selector:
+    matchLabels:
+      app: catalog
+  template:
+    metadata:
+      labels:
+        app: catalog
+    spec:
+      containers:
+        - name: catalog
+          image: catalog:1.4
+`,
+  bad: `
+apiVersion: v1
+kind: Service
+metadata:
+  name: catalog
+spec:
+  selector:
+    app: catalog
+  ports:
+    - name: http
+      port: 8080
+---
+apiVersion: apps/v1
+kind: StatefulSet
+metadata:
+  name: catalog
+spec:
+  serviceName: catalog
+  replicas: 3
+  selector:
+    matchLabels:
+      app: catalog
+  template:
+    metadata:
+      labels:
+        app: catalog
+    spec:
+      containers:
+        - name: catalog
+          image: catalog:1.4
+`,
+  *check(model, entry) {
+    if (entry.resource.kind !== "StatefulSet") return;
+    const set = entry as Entry<StatefulSet>;
+    const services = withAddress(model, set);
+    const [service] = services;
+    if (!service || !set.resource.serviceName) return;
+    const name = set.resource.serviceName.value;
+    const pod = podName(set.resource.name?.value ?? "<name>", set.resource.ordinalsStart?.value ?? 0);
+    const [twin] = headlessTwins(model, set);
+    const finding = (severity: Finding["severity"], message: Message): Finding => ({
+      rule: "service-not-headless",
+      ...(severity ? { severity } : {}),
+      message,
+      span: set.resource.serviceName!.span,
+      related: [
+        ...services.map((other) => ({ entry: other, span: guiltyToken(other.resource), message: msg("Service “{service}” is not headless", { service: name }) })),
+        ...(twin ? [{ entry: twin, span: twin.resource.name!.span, message: msg("headless, and selects the same pods") }] : []),
+      ],
+      data: { service: name, ...(twin ? { twin: twin.resource.name!.value } : {}) },
+    });
+    if (services.every(({ resource }) => resource.type?.value === "ExternalName")) {
+      yield finding("warning", msg("Service “{service}” is an ExternalName: it selects no pods and no name exists below it, so {pod}.{service} does not resolve. Name a headless Service instead.", { service: name, pod }));
+    } else if (services.every(({ resource }) => /^none$/i.test(resource.clusterIP?.value ?? ""))) {
+      yield finding("error", msg("The API server rejects Service “{service}”: clusterIP “{written}” is no IP address, only “None” (with a capital N) makes it headless.", { service: name, written: service.resource.clusterIP!.value }));
+    } else if (twin) {
+      const { value } = twin.resource.name!;
+      yield finding("warning", msg("Service “{service}” has a cluster IP, while headless Service “{twin}” selects the same pods: {pod}.{twin} does not exist, and {pod}.{service} is answered by CoreDNS only. Set serviceName to “{twin}”.", { service: name, twin: value, pod }));
+    } else {
+      // A per-pod name below this Service somewhere in the workspace's text will make it a warning, too.
+      yield finding(undefined, msg("Service “{service}” has a cluster IP, so {pod}.{service} is not a name by the DNS specification: CoreDNS answers it, other DNS servers do not. If anything needs the pods' own names, add clusterIP: None.", { service: name, pod }));
+    }
+  },
+  *fixes(model, entry) {
+    const set = entry as Entry<StatefulSet>;
+    const twins = headlessTwins(model, set);
+    for (const twin of twins) yield* some(pointServiceName(model, set, twin.resource.name!.value, twins.length === 1));
+    const services = withAddress(model, set);
+    if (services.length === 1) yield* some(makeHeadless(model, services[0]!));
+  },
+};
+
+/** The governing Services, if every candidate certainly is not headless; else none. */
+function withAddress(model: Model, set: Entry<StatefulSet>): readonly Entry<Service>[] {
+  const governing = governingService(model, set);
+  if (governing.state !== "found" || mayBeChanged(model, set)) return [];
+  const certain = governing.services.every((service) => !mayBeChanged(model, service) && isReadable(service.resource) && dnsKind(serviceSpecOf(service.resource)) !== "headless");
+  return certain ? governing.services : [];
+}
+
+/** What decides about being headless is plain text, not something to be filled in. */
+function isReadable(service: Service): boolean {
+  return ![service.type?.value, service.clusterIP?.value, ...service.clusterIPs].some((text) => text !== undefined && isPlaceholder(text));
+}
+
+function guiltyToken(service: Service) {
+  return (service.clusterIP ?? service.type ?? service.name)?.span ?? service.kindSpan;
+}
+
+function some(fix: Fix | null): Fix[] {
+  return fix ? [fix] : [];
+}
