@@ -2,38 +2,33 @@ import type { ScalarValue } from "./tree.ts";
 
 const words = new Map<string, ScalarValue>([
   ["", null], ["~", null], ["null", null], ["Null", null], ["NULL", null],
-  ...["true", "True", "TRUE", "yes", "Yes", "YES", "on", "On", "ON"].map((word) => [word, true] as const),
-  ...["false", "False", "FALSE", "no", "No", "NO", "off", "Off", "OFF"].map((word) => [word, false] as const),
-  [".inf", Infinity], [".Inf", Infinity], [".INF", Infinity], ["-.inf", -Infinity], [".nan", NaN], [".NaN", NaN], [".NAN", NaN],
+  ...["y", "Y", "yes", "Yes", "YES", "true", "True", "TRUE", "on", "On", "ON"].map((word) => [word, true] as const),
+  ...["n", "N", "no", "No", "NO", "false", "False", "FALSE", "off", "Off", "OFF"].map((word) => [word, false] as const),
+  [".nan", NaN], [".NaN", NaN], [".NAN", NaN],
+  ...[".inf", ".Inf", ".INF"].flatMap((word) => [[word, Infinity], [`+${word}`, Infinity], [`-${word}`, -Infinity]] as const),
 ]);
 
-const integer = /^[-+]?[0-9][0-9_]*$/;
-const prefixed = /^([-+]?)0([xob])([0-9a-fA-F_]+)$/;
+/** What Go's `strconv.ParseInt(text, 0, …)` takes: a leading zero is octal, prefixes in either case. */
+const integer = /^([-+]?)(?:0[xX]([0-9a-fA-F]+)|0[oO]?([0-7]+)|0[bB]([01]+)|(0|[1-9][0-9]*))$/;
 const float = /^[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?$/;
 
 /**
  * The value of an unquoted scalar as kubectl reads it: YAML 1.1 as in sigs.k8s.io/yaml (goyaml.v2 `resolve`), where
- * `yes` is a boolean, `010` is eight and there are no base-60 numbers.
+ * `yes` and `n` are booleans, `010` is eight, `1_000` a thousand, and there are no base-60 numbers. Dates stay text.
  */
 export function resolvePlain(text: string): ScalarValue {
   const word = words.get(text);
   if (word !== undefined) return word;
   const first = text.charCodeAt(0);
+  // upstream: resolveTable. Only a digit, a sign or a point can start a number.
   if (!(first >= 48 && first <= 57) && first !== 43 && first !== 45 && first !== 46) return text;
-  if (integer.test(text)) {
-    const digits = text.replaceAll("_", "");
-    const octal = /^([-+]?)0([0-7]+)$/.exec(digits);
-    return octal ? sign(octal[1]!) * Number.parseInt(octal[2]!, 8) : Number(digits);
+  // Underscores are dropped from whatever starts with a digit or a sign, not from `.5`.
+  const digits = first === 46 ? text : text.replaceAll("_", "");
+  const match = integer.exec(digits);
+  if (match) {
+    const [, sign, hexadecimal, octal, binary, decimal] = match;
+    const size = hexadecimal ? Number.parseInt(hexadecimal, 16) : octal ? Number.parseInt(octal, 8) : binary ? Number.parseInt(binary, 2) : Number(decimal);
+    return sign === "-" && size !== 0 ? -size : size;
   }
-  const based = prefixed.exec(text);
-  if (based) {
-    const radix = based[2] === "x" ? 16 : based[2] === "o" ? 8 : 2;
-    const value = Number.parseInt(based[3]!.replaceAll("_", ""), radix);
-    return Number.isNaN(value) ? text : sign(based[1]!) * value;
-  }
-  return float.test(text) ? Number(text) : text;
-}
-
-function sign(text: string): number {
-  return text === "-" ? -1 : 1;
+  return float.test(digits) ? Number(digits) : text;
 }

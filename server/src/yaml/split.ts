@@ -14,6 +14,8 @@ export function splitDocuments(text: string): Span[] {
   marker.lastIndex = start;
   for (let match = marker.exec(text); match; match = marker.exec(text)) {
     const at = match.index;
+    // `^` also matches behind U+2028 and U+2029, which are no line breaks in YAML 1.2.
+    if (at > start && text[at - 1] !== "\n" && text[at - 1] !== "\r") continue;
     if (match[0] === "---") {
       // Only comments, blank lines and %directives before it: they belong to the document that starts here.
       if (!hasContent(text, documentStart, at)) continue;
