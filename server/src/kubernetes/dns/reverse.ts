@@ -1,0 +1,30 @@
+/** Names of addresses. upstream: CoreDNS plugin/kubernetes reverse.go */
+import type { Cluster } from "./cluster.ts";
+import { isWithin } from "./domain.ts";
+import { endpointName } from "./endpoint-name.ts";
+import { isReady } from "./items.ts";
+import { clusterAddresses } from "../endpoints.ts";
+
+/**
+ * The absolute names a PTR query for `ip` is answered with: the Service whose cluster IP it is (the first one), else
+ * one name for every Service that has it as a published endpoint. Empty: the name does not exist.
+ */
+export function reverseNames(cluster: Cluster, ip: string): string[] {
+  const { options } = cluster;
+  const zone = options.zones.find((name) => !isWithin("in-addr.arpa.", name) && !isWithin("ip6.arpa.", name)) ?? options.zones[0] ?? ".";
+  const exposed = (namespace: string) => !options.namespaces || options.namespaces.includes(namespace);
+  for (const service of cluster.services.values()) {
+    if (exposed(service.namespace) && clusterAddresses(service.spec).includes(ip)) {
+      return [`${service.name}.${service.namespace}.svc.${zone}`];
+    }
+  }
+  const names = [...cluster.slices.values()].flat().filter(({ namespace }) => exposed(namespace)).flatMap((slice) =>
+    slice.endpoints
+      .filter((endpoint) => isReady(endpoint) && endpoint.addresses.includes(ip) && (endpoint.hostname || !options.ptrHostnameOnly))
+      .map(({ hostname, targetName }) => {
+        const label = endpointName({ ip, hostname, podName: targetName }, options.endpointPodNames);
+        return `${label}.${slice.service}.${slice.namespace}.svc.${zone}`;
+      }),
+  );
+  return [...new Set(names)];
+}
