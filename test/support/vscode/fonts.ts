@@ -5,11 +5,11 @@ import { unpackFromNpm } from "./npm.ts";
 
 /** Fonts that a bare machine may lack: a monospaced one for the editor, and Chinese. */
 const packages = [
-  { specifier: "dejavu-fonts-ttf@2.37.3", members: ["ttf/DejaVuSansMono.ttf", "ttf/DejaVuSansMono-Bold.ttf", "ttf/DejaVuSans.ttf", "ttf/DejaVuSans-Bold.ttf"] },
+  { specifier: "dejavu-fonts-ttf@2.37.3", members: ["ttf/DejaVuSansMono.ttf", "ttf/DejaVuSansMono-Bold.ttf"] },
   { specifier: "@expo-google-fonts/noto-sans-sc@0.4.3", members: ["400Regular/NotoSansSC_400Regular.ttf", "700Bold/NotoSansSC_700Bold.ttf"] },
 ];
 
-const name = "fonts-1";
+const name = "fonts-3";
 
 /**
  * Gives environment variables that make Chromium on Linux see exactly the fonts above, so that pictures look the same on
@@ -27,17 +27,13 @@ export async function prepareFonts(log: (line: string) => void): Promise<{ FONTC
   return { FONTCONFIG_FILE: path.join(folder, "fonts.conf") };
 }
 
+/** Chinese and everything that is not monospaced: Noto Sans SC. */
 const configuration = (folder: string): string => `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>
   <dir>${folder}</dir>
   <cachedir>${folder}/cache</cachedir>
-  ${alias("monospace", "DejaVu Sans Mono", "Noto Sans SC")}
-  ${alias("sans-serif", "Noto Sans SC", "DejaVu Sans")}
-  ${alias("system-ui", "Noto Sans SC", "DejaVu Sans")}
+  <alias binding="strong"><family>monospace</family><prefer><family>DejaVu Sans Mono</family></prefer></alias>
+  <match target="pattern"><edit name="family" mode="append_last"><string>Noto Sans SC</string></edit></match>
 </fontconfig>
 `;
-
-function alias(family: string, ...preferred: readonly string[]): string {
-  return `<alias binding="strong"><family>${family}</family><prefer>${preferred.map((font) => `<family>${font}</family>`).join("")}</prefer></alias>`;
-}
