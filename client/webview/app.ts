@@ -1,0 +1,168 @@
+/** Puts the parts together: one state, drawn once a frame at most, fed by the host's messages. */
+import type { TimeMs, View } from "../../server/src/simulation/index.ts";
+import { msg } from "../../server/src/text/message.ts";
+import { actionBar, openPodMenu, openTargetMenu } from "./actions.ts";
+import { h, setHidden } from "./dom.ts";
+import { floating } from "./floating.ts";
+import { openHelp } from "./help.ts";
+import { handleKeys } from "./keyboard.ts";
+import { lanes } from "./lanes/lanes.ts";
+import { moreItems } from "./more.ts";
+import { notices } from "./notices.ts";
+import { initialState, tabIds, type Engine, type Panel, type PanelState, type TabId } from "./panel.ts";
+import { placeholder } from "./placeholder.ts";
+import { podCard } from "./pod-card.ts";
+import { countUntil, fittedRange, knownEndMs, lookAhead, playOn } from "./player.ts";
+import type { SavedPanel, ToHost, ToPage } from "./protocol.ts";
+import { acceptSource, chooseSpeed, savedPanel, startSession } from "./session.ts";
+import { eventsTab } from "./tabs/events.ts";
+import { namesTab } from "./tabs/names.ts";
+import { statusTab } from "./tabs/status.ts";
+import { tabs } from "./tabs/tabs.ts";
+import { translator } from "./text.ts";
+import { watchTheme } from "./theme.ts";
+import { toolbar } from "./toolbar.ts";
+import { why } from "./why.ts";
+
+/** The editor's side of the page, as `acquireVsCodeApi` gives it. */
+export interface HostApi {
+  postMessage(message: ToHost): void;
+  getState(): unknown;
+  setState(state: SavedPanel): void;
+}
+
+/** Builds the page once the host has said in which language, and keeps it running. */
+export function mount(root: HTMLElement, api: HostApi, engine: Engine): void {
+  addEventListener("message", ({ data }: MessageEvent<ToPage>) => {
+    if (data.type === "init") receive = build(root, api, engine, data);
+    else receive?.(data);
+  });
+  let receive: ((message: ToPage) => void) | null = null;
+  api.postMessage({ type: "ready" });
+}
+
+/** Real time that may go into looking ahead in one frame. */
+const lookAheadMs = 6;
+
+function build(root: HTMLElement, api: HostApi, engine: Engine, { catalog, locale }: Extract<ToPage, { type: "init" }>): (message: ToPage) => void {
+  let state: PanelState = initialState;
+  let scheduled = false;
+  const saved = readSaved(api.getState());
+  if (saved && isTab(saved.tab)) state = { ...state, tab: saved.tab };
+  const schedule = (): void => {
+    if (scheduled) return;
+    scheduled = true;
+    requestAnimationFrame(frame);
+  };
+  const panel: Panel = {
+    engine,
+    locale,
+    t: translator(catalog),
+    post: (message) => api.postMessage(message),
+    state: () => state,
+    set(change) {
+      state = { ...state, ...change };
+      schedule();
+    },
+  };
+  document.documentElement.lang = locale;
+  const layer = h("div", { class: "layer" });
+  const box = floating(layer);
+  const board = lanes(panel, (lane, anchor) => openPodMenu(panel, box, lane, anchor));
+  const names = namesTab(panel);
+  const help = (): void => openHelp(panel, layer);
+  const parts = [
+    toolbar(panel, box, () => moreItems(panel, help)),
+    notices(panel),
+    why(panel),
+    actionBar(panel, box),
+    board,
+    podCard(panel),
+    tabs(panel, [names, eventsTab(panel), statusTab(panel)], panel.t(msg("About the moment shown"))),
+  ] as const;
+  const [top, notice, reason, actions, left, card, right] = parts;
+  const empty = placeholder(panel);
+  const running = h("main", { class: "running" }, top.element, notice.element, reason.element, actions.element, h("div", { class: "columns" }, h("div", { class: "left" }, left.element, card.element), right.element));
+  root.replaceChildren(empty.element, running, layer);
+  handleKeys(panel, {
+    help,
+    ask() {
+      panel.set({ tab: "names" });
+      // The tab must be on screen before its input can take the focus.
+      requestAnimationFrame(() => names.ask());
+    },
+    podMenu: () => openTargetMenu(panel, box, document.querySelector(".row[aria-selected=true] .row-more") ?? actions.element),
+    reveal: (ordinal) => board.reveal(ordinal),
+  });
+  watchTheme(() => panel.set({ theme: state.theme + 1 }));
+
+  let lastFrame = performance.now();
+  const viewOf = viewCache();
+  const store = saver(api, panel);
+  function frame(now: DOMHighResTimeStamp): void {
+    scheduled = false;
+    const elapsed = now - lastFrame;
+    lastFrame = now;
+    if (state.playing) playOn(panel, elapsed);
+    const more = lookAhead(panel, () => performance.now(), lookAheadMs);
+    scheduled = false;
+    if (state.timeline && !more) chooseSpeed(panel, knownEndMs(state.timeline, state.settledAtMs));
+    state = { ...state, view: viewOf(state), range: fittedRange(panel) };
+    empty.update(state);
+    setHidden(running, state.timeline === null);
+    if (state.timeline) for (const part of parts) part.update(state);
+    store();
+    if (state.playing || more) schedule();
+  }
+  schedule();
+
+  let restorable = saved;
+  return (message) => {
+    switch (message.type) {
+      case "init":
+        return;
+      case "problem":
+        return panel.set({ problem: message.problem });
+      case "input":
+        if (state.timeline) acceptSource(panel, message.source);
+        else startSession(panel, message.source, restorable);
+        restorable = null;
+        return;
+    }
+  };
+}
+
+/** A view is computed again only when something happened between the last moment asked for and this one. */
+function viewCache(): (state: PanelState) => View | null {
+  let last: { readonly edition: number; readonly count: number; readonly view: View; readonly at: TimeMs } | null = null;
+  return ({ timeline, playheadMs, edition }) => {
+    if (!timeline) return null;
+    if (timeline.extentMs < playheadMs) timeline.extendTo(playheadMs);
+    const count = countUntil(timeline.happenings, playheadMs);
+    if (!last || last.edition !== edition || last.count !== count) last = { edition, count, at: playheadMs, view: timeline.viewAt(playheadMs) };
+    return last.view;
+  };
+}
+
+/** Stores what a reload needs, when it changed and at most a few times a second while playing. */
+function saver(api: HostApi, panel: Panel): () => void {
+  let last = "";
+  let due: ReturnType<typeof setTimeout> | null = null;
+  return () => {
+    due ??= setTimeout(() => {
+      due = null;
+      const saved = savedPanel(panel);
+      const text = JSON.stringify(saved);
+      if (!saved || text === last) return;
+      last = text;
+      api.setState(saved);
+    }, 250);
+  };
+}
+
+function readSaved(value: unknown): SavedPanel | null {
+  const saved = value as SavedPanel | null | undefined;
+  return typeof saved === "object" && saved !== null && saved.version === 1 && typeof saved.session === "object" ? saved : null;
+}
+
+const isTab = (tab: string): tab is TabId => (tabIds as readonly string[]).includes(tab);

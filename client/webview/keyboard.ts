@@ -1,0 +1,108 @@
+/** The keys. Where a control has the focus, its own keys come first. */
+import { msg, type Message } from "../../server/src/text/message.ts";
+import type { Panel } from "./panel.ts";
+import { fit, seek, speeds, step, togglePlay, zoom } from "./player.ts";
+
+export interface KeyActions {
+  ask(): void;
+  help(): void;
+  podMenu(): void;
+  reveal(ordinal: number): void;
+}
+
+export const keyList: readonly { readonly keys: readonly string[]; readonly does: Message }[] = [
+  { keys: ["Space"], does: msg("Play or pause") },
+  { keys: ["←", "→"], does: msg("To the controller's previous or next act") },
+  { keys: ["Shift+←", "Shift+→"], does: msg("To the previous or next event of any kind") },
+  { keys: ["Home", "End"], does: msg("To the start, or to where all is quiet") },
+  { keys: ["↑", "↓"], does: msg("Select a pod") },
+  { keys: ["M", "Enter"], does: msg("Actions for the selected pod") },
+  { keys: ["0–9"], does: msg("Speed, from slow to fast") },
+  { keys: ["+", "−", "F"], does: msg("Zoom in, zoom out, show all") },
+  { keys: ["/"], does: msg("Ask a name") },
+  { keys: ["?"], does: msg("Show these keys") },
+];
+
+export function handleKeys(panel: Panel, actions: KeyActions): void {
+  // A button that was clicked keeps the focus, but space should still play; one reached by Tab is pressed by space.
+  let byKeyboard = false;
+  addEventListener("pointerdown", () => (byKeyboard = false), true);
+  addEventListener("keydown", (event) => {
+    if (event.key === "Tab") byKeyboard = true;
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || panel.state().timeline === null) return;
+    const target = event.target as Element;
+    if (target.matches("input, textarea, select") || target.closest("[role=menu], [role=dialog], dialog")) {
+      if (event.key === "Escape" && target instanceof HTMLInputElement) leaveInput(panel, target);
+      return;
+    }
+    const isPress = event.key === " " || event.key === "Enter";
+    if (isPress && byKeyboard && target.matches("button")) return;
+    if (onKey(panel, actions, event)) event.preventDefault();
+  });
+}
+
+function onKey(panel: Panel, actions: KeyActions, event: KeyboardEvent): boolean {
+  const { settledAtMs, timeline } = panel.state();
+  if (/^[0-9]$/.test(event.key)) return done(panel.set({ speed: speeds[Number(event.key)]! }));
+  switch (event.key) {
+    case " ":
+      return done(togglePlay(panel));
+    case "ArrowRight":
+      return done(step(panel, 1, event.shiftKey));
+    case "ArrowLeft":
+      return done(step(panel, -1, event.shiftKey));
+    case "ArrowDown":
+      return selectNext(panel, actions, 1);
+    case "ArrowUp":
+      return selectNext(panel, actions, -1);
+    case "Home":
+      return done(seek(panel, 0));
+    case "End":
+      return done(seek(panel, settledAtMs ?? timeline!.extentMs));
+    case "+":
+    case "=":
+      return done(zoom(panel, 1.6));
+    case "-":
+    case "−":
+      return done(zoom(panel, 1 / 1.6));
+    case "f":
+    case "F":
+      return done(fit(panel));
+    case "m":
+    case "M":
+    case "Enter":
+    case "ContextMenu":
+      return done(actions.podMenu());
+    case "F10":
+      return event.shiftKey && done(actions.podMenu());
+    case "/":
+      return done(actions.ask());
+    case "?":
+      return done(actions.help());
+    default:
+      return false;
+  }
+}
+
+const done = (_: void): true => true;
+
+function selectNext(panel: Panel, actions: KeyActions, by: 1 | -1): boolean {
+  // Lists scroll with these keys.
+  if (document.activeElement?.matches(".list")) return false;
+  const { timeline, selected } = panel.state();
+  const ordinals = timeline!.lanes().map((lane) => lane.ordinal);
+  const at = selected === null ? -1 : ordinals.indexOf(selected);
+  const next = ordinals[at < 0 ? (by > 0 ? 0 : ordinals.length - 1) : Math.min(ordinals.length - 1, Math.max(0, at + by))];
+  if (next === undefined) return false;
+  panel.set({ selected: next, follow: false });
+  actions.reveal(next);
+  return true;
+}
+
+function leaveInput(panel: Panel, input: HTMLInputElement): void {
+  if (input.type === "search") {
+    input.value = "";
+    panel.set({ nameQuery: "" });
+  }
+  input.blur();
+}

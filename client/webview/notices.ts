@@ -1,0 +1,26 @@
+/** What must be said above the lanes: a refusal in the API server's words, a fork, a manifest that cannot be read. */
+import { msg } from "../../server/src/text/message.ts";
+import { h, icon, iconButton, setHidden } from "./dom.ts";
+import { memo } from "./facts.ts";
+import type { Notice, Panel, Part } from "./panel.ts";
+import { replaceSession } from "./session.ts";
+
+export function notices(panel: Panel): Part {
+  const { t } = panel;
+  const element = h("div", { class: "notices", role: "status", "aria-live": "polite" });
+  const show = memo((problem: string | null, notice: Notice | null) => {
+    const boxes: HTMLElement[] = [];
+    if (problem !== null) boxes.push(broken(problem));
+    if (notice) boxes.push(notice.kind === "refused" ? refused(notice) : forked(notice));
+    element.replaceChildren(...boxes);
+    setHidden(element, boxes.length === 0);
+  });
+  const dismiss = (): HTMLElement => iconButton("close", t(msg("Dismiss")), () => panel.set({ notice: null }));
+  const broken = (problem: string): HTMLElement =>
+    h("div", { class: "notice warning" }, icon("warning"), h("div", { class: "notice-text" }, h("div", {}, problem), h("div", { class: "dim" }, t(msg("The last manifest that could be read keeps running.")))), h("button", { class: "button", type: "button", onclick: () => panel.post({ type: "open" }) }, t(msg("Show file"))));
+  const refused = (notice: Extract<Notice, { kind: "refused" }>): HTMLElement =>
+    h("div", { class: "notice error", role: "alert" }, icon("error"), h("div", { class: "notice-text" }, h("div", { class: "code" }, t(notice.message)), h("div", { class: "dim" }, t(msg("Refused: nothing has changed.")))), dismiss());
+  const forked = (notice: Extract<Notice, { kind: "forked" }>): HTMLElement =>
+    h("div", { class: "notice info" }, icon("git-branch"), h("div", { class: "notice-text" }, t(notice.message)), h("button", { class: "button", type: "button", onclick: () => replaceSession(panel, notice.before, notice.atMs) }, t(msg("Take back"))), dismiss());
+  return { element, update: ({ problem, notice }) => show(problem, notice) };
+}

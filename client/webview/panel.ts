@@ -1,0 +1,92 @@
+/** What the parts of the page share: one state, and the means to change it. */
+import type { Command, Session, SimulationInput, Timeline, TimeMs, View } from "../../server/src/simulation/index.ts";
+import type { Message } from "../../server/src/text/message.ts";
+import type { Source, ToHost } from "./protocol.ts";
+import type { Translate } from "./text.ts";
+import type { TimeRange } from "./time-range.ts";
+
+/** What the page asks of the simulation; the tests give another. */
+export interface Engine {
+  createTimeline(session: Session): Timeline;
+  kubectl(command: Command, input: SimulationInput): string;
+}
+
+export const tabIds = ["names", "events", "status"] as const;
+export type TabId = (typeof tabIds)[number];
+export const eventFilters = ["all", "controller", "user"] as const;
+export type EventFilter = (typeof eventFilters)[number];
+
+/** Something to say above the lanes that goes away. */
+export type Notice =
+  | { readonly kind: "refused"; readonly message: Message }
+  | { readonly kind: "forked"; readonly message: Message; readonly before: Session; readonly atMs: TimeMs };
+
+export interface PanelState {
+  readonly source: Source | null;
+  /** Why the manifest cannot be read now; what ran before goes on. */
+  readonly problem: string | null;
+  readonly timeline: Timeline | null;
+  /** Grows with each change of the timeline's content: it is the same object afterwards. */
+  readonly edition: number;
+  /** The moment under the playhead. */
+  readonly view: View | null;
+  readonly playheadMs: TimeMs;
+  readonly playing: boolean;
+  /** Virtual seconds in a real one. */
+  readonly speed: number;
+  /** From when on nothing changes without a command; null when not known (yet). */
+  readonly settledAtMs: TimeMs | null;
+  readonly range: TimeRange;
+  /** Whether `range` follows what is known; ends with the first zoom or pan by hand. */
+  readonly fit: boolean;
+  readonly selected: number | null;
+  /** Whether the rows scroll to the pod that the controller is busy with. */
+  readonly follow: boolean;
+  readonly tab: TabId;
+  readonly nameQuery: string;
+  readonly eventFilter: EventFilter;
+  readonly notice: Notice | null;
+  /** Theme generation: colours must be read again. */
+  readonly theme: number;
+}
+
+export interface Panel {
+  readonly engine: Engine;
+  readonly t: Translate;
+  readonly locale: string;
+  readonly post: (message: ToHost) => void;
+  readonly state: () => PanelState;
+  /** Changes the state; the page is drawn anew before the next frame. */
+  readonly set: (change: Partial<PanelState>) => void;
+}
+
+/** A piece of the page: made once, told of every new state, changes only what differs. */
+export interface Part {
+  readonly element: HTMLElement;
+  update(state: PanelState): void;
+}
+
+export const initialState: PanelState = {
+  source: null,
+  problem: null,
+  timeline: null,
+  edition: 0,
+  view: null,
+  playheadMs: 0,
+  playing: false,
+  speed: 1,
+  settledAtMs: null,
+  range: { fromMs: 0, toMs: 30_000 },
+  fit: true,
+  selected: null,
+  follow: true,
+  tab: "names",
+  nameQuery: "",
+  eventFilter: "all",
+  notice: null,
+  theme: 0,
+};
+
+export function reducedMotion(): boolean {
+  return matchMedia("(prefers-reduced-motion: reduce)").matches || document.body.classList.contains("vscode-reduce-motion");
+}

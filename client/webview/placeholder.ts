@@ -1,0 +1,29 @@
+/** What the page shows while there is nothing to simulate: loading, or why not. */
+import { msg } from "../../server/src/text/message.ts";
+import { h, icon, setHidden } from "./dom.ts";
+import { memo } from "./facts.ts";
+import type { Panel, Part } from "./panel.ts";
+
+export function placeholder(panel: Panel): Part {
+  const { t } = panel;
+  const element = h("div", { class: "placeholder", role: "status" });
+  const show = memo((problem: string | null) => {
+    if (problem === null) {
+      element.replaceChildren(h("div", { class: "progress", role: "progressbar", "aria-label": t(msg("Loading")) }), h("p", { class: "dim late" }, t(msg("Reading the manifest…"))));
+      return;
+    }
+    element.replaceChildren(
+      icon("layers"),
+      h("h2", {}, t(msg("Nothing to simulate yet"))),
+      h("p", { class: "dim" }, problem),
+      h("div", { class: "form-buttons" }, h("button", { class: "button", type: "button", onclick: () => panel.post({ type: "open" }) }, t(msg("Show file"))), h("button", { class: "button primary", type: "button", onclick: () => panel.post({ type: "retry" }) }, t(msg("Try again")))),
+    );
+  });
+  return {
+    element,
+    update({ timeline, problem }) {
+      setHidden(element, timeline !== null);
+      if (!timeline) show(problem);
+    },
+  };
+}

@@ -1,0 +1,125 @@
+/** Starting, changing, forking and restoring the session that runs in the page. */
+import type { Command, Session, SimulationInput, TimeMs } from "../../server/src/simulation/index.ts";
+import { msg } from "../../server/src/text/message.ts";
+import { reducedMotion, type Panel } from "./panel.ts";
+import { niceSpeed } from "./player.ts";
+import type { SavedPanel, Source } from "./protocol.ts";
+
+/** Begins with an empty cluster, or where `saved` was left. Plays at once unless motion is unwelcome. */
+export function startSession(panel: Panel, source: Source, saved: SavedPanel | null): void {
+  const fits = saved !== null && saved.uri === source.uri && saved.name === source.name;
+  const session: Session = fits ? saved.session : { input: source.input, commands: [] };
+  const timeline = panel.engine.createTimeline(session);
+  panel.set({
+    source,
+    problem: null,
+    timeline,
+    edition: panel.state().edition + 1,
+    settledAtMs: null,
+    playheadMs: fits ? saved.playheadMs : 0,
+    playing: !fits && !reducedMotion(),
+    speed: fits ? saved.speed : 0,
+    selected: fits ? saved.selected : (timeline.lanes()[0]?.ordinal ?? null),
+  });
+  if (fits) acceptSource(panel, source);
+}
+
+/** Gives a command at the playhead. In the past this drops what came later, which can be taken back. */
+export function run(panel: Panel, command: Command): void {
+  const { timeline, playheadMs } = panel.state();
+  if (!timeline) return;
+  const atMs = Math.round(playheadMs);
+  const before = timeline.session;
+  const dropped = before.commands.filter((given) => given.at > atMs).length;
+  const { refused } = timeline.do(command, atMs);
+  if (refused) {
+    // Refused means nothing changes: not even the later commands may be lost.
+    if (dropped > 0) replaceSession(panel, before, atMs);
+    panel.set({ notice: { kind: "refused", message: refused }, playing: false, edition: panel.state().edition + 1 });
+    return;
+  }
+  panel.set({
+    edition: panel.state().edition + 1,
+    settledAtMs: null,
+    playheadMs: atMs,
+    playing: panel.state().playing || !reducedMotion(),
+    notice: dropped === 0 ? null : { kind: "forked", message: forkedMessage(dropped), before, atMs },
+  });
+}
+
+const forkedMessage = (dropped: number) =>
+  dropped === 1 ? msg("A later command was dropped: history goes another way from here.") : msg("{count} later commands were dropped: history goes another way from here.", { count: dropped });
+
+/** Puts a session in place of the running one. */
+export function replaceSession(panel: Panel, session: Session, atMs: TimeMs): void {
+  panel.set({
+    timeline: panel.engine.createTimeline(session),
+    edition: panel.state().edition + 1,
+    settledAtMs: null,
+    playheadMs: atMs,
+    notice: null,
+  });
+}
+
+/** The same manifest from the beginning, with no commands. */
+export function startOver(panel: Panel): void {
+  const { source } = panel.state();
+  if (source) startSession(panel, source, null);
+}
+
+/** Same manifest and commands, other durations: what stays the same does not depend on luck. */
+export function reseed(panel: Panel): void {
+  const { timeline, playheadMs } = panel.state();
+  if (!timeline) return;
+  const { input, commands } = timeline.session;
+  replaceSession(panel, { input: { ...input, seed: input.seed + 1 }, commands }, playheadMs);
+}
+
+/** The manifest changed on disk or in the editor: applies it at the playhead, as `kubectl apply` would. */
+export function acceptSource(panel: Panel, source: Source): void {
+  const { timeline, playheadMs } = panel.state();
+  if (!timeline) return startSession(panel, source, null);
+  panel.set({ source, problem: null });
+  const { session } = timeline;
+  const surroundings = withoutStatefulSet(source.input);
+  if (JSON.stringify(surroundings) !== JSON.stringify(withoutStatefulSet(session.input))) {
+    replaceSession(panel, { ...session, input: { ...session.input, ...surroundings } }, playheadMs);
+  }
+  if (JSON.stringify(appliedStatefulSet(session)) === JSON.stringify(source.input.statefulSet)) return;
+  const command = { do: "apply", statefulSet: source.input.statefulSet } as const;
+  const atMs = Math.round(playheadMs);
+  const last = session.commands.at(-1);
+  if (atMs === 0 && session.commands.length === 0) {
+    startSession(panel, source, null);
+  } else if (last?.command.do === "apply" && last.at === atMs) {
+    // Typing comes in many small changes: those at one moment are one apply.
+    const current = panel.state().timeline!.session;
+    replaceSession(panel, { ...current, commands: current.commands.slice(0, -1) }, atMs);
+    run(panel, command);
+  } else {
+    run(panel, command);
+  }
+}
+
+/** The StatefulSet as last written by the manifest, whatever commands did to it since. */
+function appliedStatefulSet(session: Session): Record<string, unknown> {
+  const applied = session.commands.findLast((given) => given.command.do === "apply")?.command;
+  return applied?.do === "apply" ? applied.statefulSet : session.input.statefulSet;
+}
+
+/** Everything of the input that is not the set itself. The seed stays what the session began with. */
+function withoutStatefulSet(input: SimulationInput): Omit<SimulationInput, "statefulSet" | "seed"> {
+  const { statefulSet: _set, seed: _seed, ...rest } = input;
+  return rest;
+}
+
+/** A speed at which the whole of what is known takes about twelve seconds to watch. */
+export function chooseSpeed(panel: Panel, endMs: TimeMs): void {
+  if (panel.state().speed === 0) panel.set({ speed: niceSpeed(endMs / 12_000) });
+}
+
+export function savedPanel(panel: Panel): SavedPanel | null {
+  const { source, timeline, playheadMs, speed, tab, selected } = panel.state();
+  if (!source || !timeline) return null;
+  return { version: 1, uri: source.uri, name: source.name, session: timeline.session, playheadMs: Math.round(playheadMs), speed, tab, selected };
+}
