@@ -1,0 +1,43 @@
+import { serviceFqdn } from "../../../kubernetes/names.ts";
+import type { Service } from "../../../manifests/service.ts";
+import { msg } from "../../../text/message.ts";
+import { ownerLines } from "../../describe/owner-lines.ts";
+import { serviceView, type ServiceView } from "../../describe/services.ts";
+import type { Model } from "../../../workspace/snapshot.ts";
+import { line, rule, title, type Block } from "../../markdown.ts";
+import { blocks, type Topic } from "../context.ts";
+
+/** `spec.clusterIP`, `clusterIPs` and `type`: what the Service's name answers, and whether pods have names below it. */
+export const clusterIpTopic: Topic<Service> = ({ model, entry }) => {
+  const view = serviceView(model, entry);
+  const type = entry.resource.type?.value || "ClusterIP";
+  const written = entry.resource.clusterIPs[0] ?? entry.resource.clusterIP?.value;
+  return blocks(heading(view, type), answer(model, view), rejected(type, written), view.kind === "external-name" ? null : ownerLines(model, view), rule, view.kind === "external-name" ? null : line(msg("`clusterIP` cannot be changed: the Service must be deleted and created again.")));
+};
+
+function heading(view: ServiceView, type: string): Block {
+  switch (view.kind) {
+    case "headless":
+      return title(msg("**Headless** · the name answers with the pods' own addresses"));
+    case "cluster-ip":
+      return title(msg("**Not headless** ({type}) · the name answers with one cluster IP", { type }));
+    case "external-name":
+      return title(msg("**ExternalName** · the name answers with {name}", { name: view.entry.resource.externalName?.value ?? "…" }));
+  }
+}
+
+function answer(model: Model, view: ServiceView): Block | null {
+  if (view.name === null || view.kind === "external-name") return null;
+  const name = serviceFqdn(view.name, view.namespace.name, model.settings.clusterDomain);
+  if (view.kind === "headless") return line(view.beforeReady ? msg("{name} → every selected pod, Ready or not", { name }) : msg("{name} → every selected pod that is Ready", { name }));
+  return line(msg("{name} → {ip}", { name, ip: view.entry.resource.clusterIP?.value || msg("an address that Kubernetes chooses") }));
+}
+
+/** upstream: ValidateServiceClusterIPsRelatedFields */
+function rejected(type: string, written: string | undefined): Block | null {
+  if (written === undefined || written === "") return null;
+  if (type === "ExternalName") return line(msg("The API server rejects a cluster IP with type {type}.", { type }), "bad");
+  if (written === "None") return type === "ClusterIP" ? null : line(msg("The API server rejects None with type {type}.", { type }), "bad");
+  if (/^[\d.]+$|:/.test(written) || /[${<]/.test(written)) return null;
+  return line(msg("The API server rejects {value}: it must be None (exactly so), empty, or an IP address.", { value: written }), "bad");
+}
