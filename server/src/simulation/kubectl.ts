@@ -1,6 +1,60 @@
+import { isObject, valueAt } from "./api/json.ts";
+import { containerAt } from "./commands/template.ts";
 import type { Command, SimulationInput } from "./types.ts";
 
-/** The kubectl command line a command stands for, ready to paste (namespace included where it is not `default`). */
+/**
+ * The kubectl command line a command stands for, ready to paste (with the namespace where it is not `default`). What
+ * kubectl cannot do is a comment line.
+ */
 export function kubectl(command: Command, input: SimulationInput): string {
-  throw new Error(`not written yet: ${command.do} ${input.namespace}`);
+  const name = quoted(String(valueAt(input.statefulSet, "metadata", "name") ?? ""));
+  const set = `statefulset/${name}`;
+  const line = (...words: readonly string[]) => ["kubectl", ...namespace(input), ...words].join(" ");
+  switch (command.do) {
+    case "scale":
+      return line("scale", set, `--replicas=${command.replicas}`);
+    case "setImage":
+      return line("set", "image", set, quoted(`${containerName(command.container, input)}=${command.image}`));
+    case "restart":
+      return line("rollout", "restart", set);
+    case "undo":
+      return line("rollout", "undo", set);
+    case "setPartition": {
+      const patch = { spec: { updateStrategy: { type: "RollingUpdate", rollingUpdate: { partition: command.partition } } } };
+      return line("patch", set, "-p", quoted(JSON.stringify(patch)));
+    }
+    case "apply":
+      return line("apply", "-f", `${name}.yaml`);
+    case "deletePod":
+      return line("delete", "pod", quoted(command.pod), ...(command.force ? ["--force", "--grace-period=0"] : []));
+    case "failReadiness":
+      return `# ${command.pod} stops answering its readiness probe`;
+    case "restoreReadiness":
+      return `# ${command.pod} answers its readiness probe again`;
+    case "crash":
+      return line("exec", quoted(command.pod), "--", "kill", "1");
+    case "failPod":
+      return `# the node of ${command.pod} runs out of memory and evicts it`;
+    case "deleteClaim":
+      return line("delete", "persistentvolumeclaim", quoted(command.claim));
+    case "deleteStatefulSet":
+      return line("delete", set, ...(command.cascade && command.cascade !== "background" ? [`--cascade=${command.cascade}`] : []));
+  }
+}
+
+function namespace({ namespace: name }: SimulationInput): string[] {
+  return name === "default" ? [] : ["-n", quoted(name)];
+}
+
+/** The first container where the command names none; its name must be in the command line. */
+function containerName(name: string | undefined, { statefulSet }: SimulationInput): string {
+  const containers = valueAt(statefulSet, "spec", "template", "spec", "containers");
+  const list: readonly unknown[] = Array.isArray(containers) ? containers : [];
+  const container = list[containerAt(list, name)];
+  return name ?? (isObject(container) && typeof container["name"] === "string" ? container["name"] : "*");
+}
+
+/** For a POSIX shell: as it is if nothing in it means anything, else in single quotes. */
+function quoted(word: string): string {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 }

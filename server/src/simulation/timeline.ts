@@ -1,6 +1,9 @@
 /** A session's history that can be played, sought, stepped and forked. */
-import type { Command, Happening, Lane, Session, TimeMs, View } from "./types.ts";
 import type { Message } from "../text/message.ts";
+import type { PodChange } from "./engine/cluster.ts";
+import type { Command, Happening, Lane, Session, SimulationInput, TimedCommand, TimeMs, View } from "./types.ts";
+import { lanesOf } from "./view/lanes.ts";
+import { advance, advanceSome, createWorld, execute, nextEventAt, view, type Advanced, type World } from "./world.ts";
 
 export interface Timeline {
   /** Input and commands so far; storing it and calling `createTimeline` again replays exactly. */
@@ -11,6 +14,8 @@ export interface Timeline {
   readonly happenings: readonly Happening[];
   /** Times (ascending, each once) at which the controller acted or a command was given: where a step stops. */
   readonly steps: readonly TimeMs[];
+  /** When something will next happen after `extentMs`; null when nothing will. */
+  readonly nextEventMs: TimeMs | null;
   /** Simulates on until `ms`; does nothing when that lies in the past. */
   extendTo(ms: TimeMs): void;
   /** The moment `ms` (extends first when it lies ahead). */
@@ -24,7 +29,132 @@ export interface Timeline {
   do(command: Command, atMs: TimeMs): { readonly refused?: Message };
 }
 
+/** A world to start again from; how much history it has behind it. */
+interface Checkpoint {
+  readonly world: World;
+  readonly happenings: number;
+  readonly changes: number;
+}
+
+/** A new checkpoint after this many entries of history: a seek never replays more. */
+const checkpointEvery = 500;
+
 /** Starts (or resumes) a session; simulated up to its last command. */
 export function createTimeline(session: Session): Timeline {
-  throw new Error(`not written yet: ${session.input.profile}`);
+  const history = new History(session.input);
+  for (const { at, command } of session.commands.toSorted((a, b) => a.at - b.at)) history.do(command, at);
+  return history;
+}
+
+class History implements Timeline {
+  private readonly input: SimulationInput;
+  private commands: readonly TimedCommand[] = [];
+  /** Never empty. One follows every command, so that from the last one before a moment no command is missed. */
+  private readonly checkpoints: Checkpoint[] = [];
+  private head: World;
+  private past: Happening[] = [];
+  private changes: PodChange[] = [];
+  /** Where the last seek ended: playing forwards goes on from there. */
+  private cursor: { readonly world: World; readonly from: Checkpoint } | undefined;
+  private laneCache: readonly Lane[] | undefined;
+  private stepCache: readonly TimeMs[] | undefined;
+
+  constructor(input: SimulationInput) {
+    this.input = input;
+    this.head = createWorld(input);
+    this.take(advance(this.head, 0));
+    this.keep();
+  }
+
+  get session(): Session {
+    return { input: this.input, commands: this.commands };
+  }
+
+  get extentMs(): TimeMs {
+    return this.head.now;
+  }
+
+  get happenings(): readonly Happening[] {
+    return this.past;
+  }
+
+  get nextEventMs(): TimeMs | null {
+    return nextEventAt(this.head);
+  }
+
+  get steps(): readonly TimeMs[] {
+    return (this.stepCache ??= stepsOf(this.past));
+  }
+
+  extendTo(ms: TimeMs): void {
+    while (this.head.now < ms) {
+      this.take(advanceSome(this.head, ms, checkpointEvery));
+      const last = this.checkpoints.at(-1)!;
+      if (this.past.length - last.happenings + this.changes.length - last.changes >= checkpointEvery) this.keep();
+    }
+  }
+
+  viewAt(ms: TimeMs): View {
+    this.extendTo(ms);
+    if (ms >= this.head.now) return view(this.head);
+    const from = this.checkpoints[this.checkpointBefore(ms)]!;
+    const start = this.cursor?.from === from && this.cursor.world.now <= ms ? this.cursor.world : from.world;
+    const { world } = advance(start, Math.max(0, ms));
+    this.cursor = { world, from };
+    return view(world);
+  }
+
+  lanes(): readonly Lane[] {
+    return (this.laneCache ??= lanesOf(this.changes));
+  }
+
+  do(command: Command, atMs: TimeMs): { readonly refused?: Message } {
+    const at = Math.max(0, atMs);
+    if (at < this.head.now) this.rewind(at);
+    this.extendTo(at);
+    const executed = execute(this.head, command);
+    this.take(executed);
+    this.keep();
+    this.commands = [...this.commands, { at, command }];
+    return executed.refused ? { refused: executed.refused } : {};
+  }
+
+  /** Forgets what came after `at`. What happened at `at` itself has happened. */
+  private rewind(at: TimeMs): void {
+    const index = this.checkpointBefore(at);
+    const { world, happenings, changes } = this.checkpoints[index]!;
+    this.checkpoints.length = index + 1;
+    this.past = this.past.slice(0, happenings);
+    this.changes = this.changes.slice(0, changes);
+    this.commands = this.commands.filter((timed) => timed.at <= at);
+    this.cursor = undefined;
+    this.head = world;
+    this.take(advance(world, at));
+  }
+
+  /** Index of the last checkpoint at or before `ms`; the first one for times before the beginning. */
+  private checkpointBefore(ms: TimeMs): number {
+    return Math.max(0, this.checkpoints.findLastIndex(({ world }) => world.now <= ms));
+  }
+
+  private take({ world, happened, changes }: Advanced): void {
+    this.head = world;
+    if (happened.length > 0) {
+      this.past.push(...happened);
+      this.stepCache = undefined;
+    }
+    if (changes.length > 0) {
+      this.changes.push(...changes);
+      this.laneCache = undefined;
+    }
+  }
+
+  private keep(): void {
+    this.checkpoints.push({ world: this.head, happenings: this.past.length, changes: this.changes.length });
+  }
+}
+
+function stepsOf(happenings: readonly Happening[]): TimeMs[] {
+  const acted = happenings.filter(({ actor, kind }) => actor === "user" || (actor === "statefulset-controller" && kind !== "podAvailable"));
+  return [...new Set(acted.map(({ at }) => at))];
 }

@@ -149,7 +149,8 @@ export interface RetentionPolicy {
 
 export interface StatefulSetSpec {
   readonly replicas: number;
-  readonly selector: LabelSelector;
+  /** Absent only until validation has refused that. */
+  readonly selector: LabelSelector | undefined;
   readonly template: PodTemplate;
   readonly serviceName: string;
   readonly podManagementPolicy: string;

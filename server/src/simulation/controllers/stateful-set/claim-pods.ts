@@ -53,7 +53,8 @@ function release(context: SyncContext, pod: Pod): "ignore" | ApiFailure {
 /** Labels objects live as long as their pod, selectors as long as the set: matching is remembered per pair. */
 const answers = new WeakMap<LabelSelector, WeakMap<object, boolean>>();
 
-function selects(selector: LabelSelector, labels: Readonly<Record<string, string>>): boolean {
+function selects(selector: LabelSelector | undefined, labels: Readonly<Record<string, string>>): boolean {
+  if (!selector) return false;
   let known = answers.get(selector);
   if (!known) answers.set(selector, (known = new WeakMap()));
   let answer = known.get(labels);

@@ -101,7 +101,7 @@ export function claimNames(set: StatefulSet, ordinal: number): string[] {
 export function newClaims(set: StatefulSet, ordinal: number): NewClaim[] {
   return set.spec.volumeClaimTemplates.map(({ metadata, spec }) => ({
     name: claimName(metadata.name, set.metadata.name, ordinal),
-    labels: { ...metadata.labels, ...set.spec.selector.matchLabels },
+    labels: { ...metadata.labels, ...set.spec.selector?.matchLabels },
     annotations: metadata.annotations ?? {},
     spec,
   }));

@@ -1,0 +1,68 @@
+/** Claims in the API server. Their finalizer keeps a deleted claim for as long as a pod uses it. */
+import { msg } from "../../text/message.ts";
+import { emit, setTimer, type Cluster } from "../engine/cluster.ts";
+import type { ApiFailure } from "../controllers/stateful-set/actions.ts";
+import type { NewClaim } from "../controllers/stateful-set/client.ts";
+import { alreadyExists, bumped, newMeta, notFound } from "./meta.ts";
+import type { Claim, Pod } from "./objects.ts";
+
+/** The claims a StatefulSet pod has of its own: `<template>-<pod>`. Other claims its template mentions are taken for granted. */
+export function claimsOf(cluster: Cluster, pod: Pod): Claim[] {
+  return ownClaimNames(pod).flatMap((name) => cluster.claims.get(name) ?? []);
+}
+
+export function ownClaimNames(pod: Pod): string[] {
+  const names = (pod.spec.volumes ?? []).flatMap(({ persistentVolumeClaim }) => persistentVolumeClaim?.claimName ?? []);
+  return names.filter((name) => name.endsWith(`-${pod.metadata.name}`));
+}
+
+export function createClaim(cluster: Cluster, { spec, ...given }: NewClaim): ApiFailure | undefined {
+  if (cluster.claims.has(given.name)) return alreadyExists("persistentvolumeclaims", given.name);
+  const metadata = newMeta(cluster, { ...given, finalizers: ["kubernetes.io/pvc-protection"] });
+  cluster.claims.set(given.name, { metadata, spec, status: { phase: "Pending" } });
+  cluster.version++;
+  // The scheduler watches claims: a pod that lacked this one is tried again.
+  for (const name of cluster.unschedulable) {
+    const pod = cluster.pods.get(name);
+    if (pod && ownClaimNames(pod).includes(given.name)) setTimer(cluster, cluster.now, { do: "schedule", pod: name, uid: pod.metadata.uid });
+  }
+  return undefined;
+}
+
+export function updateClaim(cluster: Cluster, claim: Claim): ApiFailure | undefined {
+  if (!cluster.claims.has(claim.metadata.name)) return notFound("persistentvolumeclaims", claim.metadata.name);
+  cluster.claims.set(claim.metadata.name, { ...claim, metadata: bumped(cluster, claim.metadata) });
+  cluster.version++;
+  return undefined;
+}
+
+/** DELETE of a claim: it stays, terminating, for as long as a scheduled pod uses it. */
+export function deleteClaim(cluster: Cluster, name: string): ApiFailure | undefined {
+  const claim = cluster.claims.get(name);
+  if (!claim) return notFound("persistentvolumeclaims", name);
+  if (claim.metadata.deletionTimestamp === undefined) {
+    cluster.claims.set(name, { ...claim, metadata: { ...bumped(cluster, claim.metadata), deletionTimestamp: cluster.now } });
+    cluster.version++;
+  }
+  finishClaim(cluster, name);
+  return undefined;
+}
+
+/** Removes a terminating claim once nothing uses it. upstream: the finalizer kubernetes.io/pvc-protection */
+export function finishClaim(cluster: Cluster, name: string): void {
+  const claim = cluster.claims.get(name);
+  if (claim?.metadata.deletionTimestamp === undefined || isClaimUsed(cluster, name)) return;
+  cluster.claims.delete(name);
+  cluster.version++;
+  emit(cluster, { actor: "volume-controller", kind: "claimGone", object: name, message: msg("Claim {claim} is gone, and its volume with it.", { claim: name }) });
+}
+
+/** A claim's name ends in its pod's name, so that no search is needed. Pods without node do not count. */
+function isClaimUsed(cluster: Cluster, name: string): boolean {
+  for (let dash = name.indexOf("-"); dash >= 0; dash = name.indexOf("-", dash + 1)) {
+    const pod = cluster.pods.get(name.slice(dash + 1));
+    const finished = pod?.status.phase === "Failed" || pod?.status.phase === "Succeeded";
+    if (pod?.spec.nodeName !== undefined && !finished && ownClaimNames(pod).includes(name)) return true;
+  }
+  return false;
+}

@@ -1,0 +1,106 @@
+/** Pods in the API server: creation, status, graceful deletion; and who is told of a change. */
+import { msg } from "../../text/message.ts";
+import { emit, enqueue, setTimer, type Cluster } from "../engine/cluster.ts";
+import { around } from "../engine/random.ts";
+import { latency } from "../engine/settings.ts";
+import type { ApiFailure } from "../controllers/stateful-set/actions.ts";
+import type { NewPod } from "../controllers/stateful-set/client.ts";
+import { claimsOf, finishClaim } from "./claims.ts";
+import { alreadyExists, bumped, newMeta, notFound } from "./meta.ts";
+import type { Pod } from "./objects.ts";
+import { parseIdentity } from "./pod-identity.ts";
+import { validatePod } from "./validate-pod.ts";
+
+export function createPod(cluster: Cluster, { spec, ...given }: NewPod): ApiFailure | undefined {
+  if (cluster.pods.has(given.name)) return alreadyExists("pods", given.name);
+  const invalid = validatePod(given.name, given.labels);
+  if (invalid) return invalid;
+  const metadata = newMeta(cluster, given);
+  const status = { phase: "Pending", ready: { status: false, since: cluster.now }, starting: false, restartCount: 0 } as const;
+  putPod(cluster, { metadata, ...parseIdentity(given.name), spec, status });
+  const runtime = { uid: metadata.uid, plan: 0, backOffSeconds: 0, backOffAt: 0, pullBackOffSeconds: 0, probeFails: false };
+  cluster.runtimes.set(given.name, runtime);
+  const delay = around(cluster.settings.scheduleMs, cluster.input.seed, metadata.uid, "schedule");
+  setTimer(cluster, cluster.now + delay, { do: "schedule", pod: given.name, uid: metadata.uid });
+  return undefined;
+}
+
+/** Stores the pod; the controller is told when it is one it owns or could own, and only looks again if it could matter. */
+export function updatePod(cluster: Cluster, pod: Pod): void {
+  putPod(cluster, { ...pod, metadata: bumped(cluster, pod.metadata) });
+}
+
+/** As `updatePod`, for the status subresource: the metadata object stays the same one. */
+export function updatePodStatus(cluster: Cluster, name: string, change: Partial<Pod["status"]>): void {
+  const pod = cluster.pods.get(name);
+  if (pod) putPod(cluster, { ...pod, status: { ...pod.status, ...change } });
+}
+
+function putPod(cluster: Cluster, pod: Pod): void {
+  const before = cluster.pods.get(pod.metadata.name);
+  cluster.pods.set(pod.metadata.name, pod);
+  cluster.touched.add(pod.metadata.name);
+  if (before && !mattersToController(before, pod)) return;
+  cluster.version++;
+  enqueue(cluster);
+}
+
+/** Node, address and container states are of no interest to the StatefulSet controller. */
+function mattersToController(before: Pod, after: Pod): boolean {
+  return (
+    before.status.phase !== after.status.phase ||
+    before.status.ready.status !== after.status.ready.status ||
+    before.metadata.deletionTimestamp !== after.metadata.deletionTimestamp ||
+    before.metadata.labels !== after.metadata.labels ||
+    before.metadata.ownerReferences !== after.metadata.ownerReferences ||
+    before.spec.volumes !== after.spec.volumes
+  );
+}
+
+/**
+ * DELETE of a pod. Without grace it goes at once: never scheduled, already finished, or `force`. Else it is marked and
+ * the kubelet has until the grace period's end; true is answered when that has begun now.
+ * upstream: podStrategy.CheckGracefulDelete
+ */
+export function deletePod(cluster: Cluster, name: string, force = false): { readonly failure?: ApiFailure; readonly terminating?: boolean } {
+  const pod = cluster.pods.get(name);
+  if (!pod) return { failure: notFound("pods", name) };
+  const finished = pod.status.phase === "Failed" || pod.status.phase === "Succeeded";
+  const seconds = graceSeconds(pod);
+  if (force || finished || pod.spec.nodeName === undefined || seconds === 0) {
+    removePod(cluster, name);
+    return {};
+  }
+  if (pod.metadata.deletionTimestamp !== undefined) return {};
+  const deletion = { deletionTimestamp: cluster.now + seconds * 1000, deletionGracePeriodSeconds: seconds };
+  updatePod(cluster, { ...pod, metadata: { ...pod.metadata, ...deletion } });
+  return { terminating: true };
+}
+
+export function graceSeconds(pod: Pod): number {
+  const seconds = pod.spec.terminationGracePeriodSeconds ?? 30;
+  return seconds < 0 ? 1 : seconds;
+}
+
+/** The object goes: its node has room again, and what it owned or protected is looked at. */
+export function removePod(cluster: Cluster, name: string): void {
+  const pod = cluster.pods.get(name);
+  if (!pod) return;
+  cluster.pods.delete(name);
+  cluster.touched.add(name);
+  cluster.unschedulable.delete(name);
+  const runtime = cluster.runtimes.get(name);
+  cluster.runtimes.delete(name);
+  const node = runtime?.node;
+  if (node !== undefined) cluster.nodes[node] = { ...cluster.nodes[node]!, pods: cluster.nodes[node]!.pods - 1 };
+  cluster.version++;
+  enqueue(cluster);
+  for (const claim of claimsOf(cluster, pod)) {
+    if (claim.metadata.ownerReferences.some(({ uid }) => uid === pod.metadata.uid)) {
+      const { name: claimName, uid } = claim.metadata;
+      setTimer(cluster, cluster.now + latency.garbageCollectMs, { do: "collect", kind: "claim", name: claimName, uid });
+    }
+    finishClaim(cluster, claim.metadata.name);
+  }
+  emit(cluster, { actor: "api-server", kind: "podGone", object: name, message: msg("Pod {pod} is gone.", { pod: name }) });
+}

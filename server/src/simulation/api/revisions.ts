@@ -1,0 +1,36 @@
+/** ControllerRevisions and the StatefulSet itself in the API server. */
+import { enqueue, type Cluster } from "../engine/cluster.ts";
+import { letterFor } from "../view/letters.ts";
+import type { ApiFailure } from "../controllers/stateful-set/actions.ts";
+import type { NewRevision } from "../controllers/stateful-set/client.ts";
+import { alreadyExists, bumped, newMeta, notFound } from "./meta.ts";
+import type { ControllerRevision, StatefulSet } from "./objects.ts";
+
+export function createRevision(cluster: Cluster, { data, template, revision, ...given }: NewRevision): ControllerRevision | ApiFailure {
+  if (cluster.revisions.has(given.name)) return alreadyExists("controllerrevisions.apps", given.name);
+  const created = { metadata: newMeta(cluster, given), data, template, revision };
+  cluster.revisions.set(given.name, created);
+  cluster.version++;
+  letterFor(cluster.letters, given.name);
+  return created;
+}
+
+export function updateRevision(cluster: Cluster, revision: ControllerRevision): ControllerRevision {
+  const stored = { ...revision, metadata: bumped(cluster, revision.metadata) };
+  cluster.revisions.set(revision.metadata.name, stored);
+  cluster.version++;
+  return stored;
+}
+
+export function deleteRevision(cluster: Cluster, name: string): ApiFailure | undefined {
+  if (!cluster.revisions.delete(name)) return notFound("controllerrevisions.apps", name);
+  cluster.version++;
+  return undefined;
+}
+
+/** Stores the set (its status too) and tells the controller. */
+export function putSet(cluster: Cluster, set: StatefulSet): void {
+  cluster.set = { ...set, metadata: { ...set.metadata, resourceVersion: ++cluster.serial } };
+  cluster.version++;
+  enqueue(cluster);
+}

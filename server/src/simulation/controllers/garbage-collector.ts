@@ -1,0 +1,91 @@
+/** Deletes what has lost its owner. upstream: pkg/controller/garbagecollector */
+import { msg } from "../../text/message.ts";
+import { deleteClaim } from "../api/claims.ts";
+import type { ObjectMeta, OwnerReference } from "../api/objects.ts";
+import { deletePod } from "../api/pods.ts";
+import { deleteRevision } from "../api/revisions.ts";
+import { emit, setTimer, type Cluster, type ClusterEvent } from "../engine/cluster.ts";
+import { latency } from "../engine/settings.ts";
+import { stopPod } from "../kubelet/stop.ts";
+
+type Dependent = { readonly kind: "claim" | "pod" | "revision"; readonly meta: ObjectMeta };
+
+/** Everything that names `uid` as an owner. */
+export function dependentsOf(cluster: Cluster, uid: string): Dependent[] {
+  const owned = ({ ownerReferences }: ObjectMeta) => ownerReferences.some((reference) => reference.uid === uid);
+  const found: Dependent[] = [];
+  for (const { metadata } of cluster.pods.values()) if (owned(metadata)) found.push({ kind: "pod", meta: metadata });
+  for (const { metadata } of cluster.revisions.values()) if (owned(metadata)) found.push({ kind: "revision", meta: metadata });
+  for (const { metadata } of cluster.claims.values()) if (owned(metadata)) found.push({ kind: "claim", meta: metadata });
+  return found;
+}
+
+/** The collector will look at these objects in a moment: all at once, in no order that anybody could rely on. */
+export function collectLater(cluster: Cluster, dependents: readonly Dependent[]): void {
+  for (const { kind, meta } of dependents) {
+    setTimer(cluster, cluster.now + latency.garbageCollectMs, { do: "collect", kind, name: meta.name, uid: meta.uid });
+  }
+}
+
+/** Deletes one object if it is still the one meant and none of its owners is left. */
+export function collect(cluster: Cluster, { kind, name, uid }: Extract<ClusterEvent, { do: "collect" }>): void {
+  const stored = { claim: cluster.claims, pod: cluster.pods, revision: cluster.revisions }[kind].get(name);
+  if (stored?.metadata.uid !== uid || stored.metadata.ownerReferences.some((owner) => isAlive(cluster, owner))) return;
+  if (stored.metadata.ownerReferences.length === 0) return;
+  switch (kind) {
+    case "claim":
+      emit(cluster, { actor: "garbage-collector", kind: "deleteClaim", object: name, message: msg("Claim {claim} is deleted: its owner is gone.", { claim: name }) });
+      deleteClaim(cluster, name);
+      break;
+    case "pod":
+      emit(cluster, { actor: "garbage-collector", kind: "deletePod", object: name, message: msg("Pod {pod} is deleted: its StatefulSet is gone.", { pod: name }) });
+      if (deletePod(cluster, name).terminating) stopPod(cluster, name);
+      break;
+    case "revision":
+      deleteRevision(cluster, name);
+      break;
+  }
+}
+
+/** Foreground deletion: the set itself goes when nothing that blocks it is left. */
+export function finishForegroundDeletion(cluster: Cluster): void {
+  const { set } = cluster;
+  if (set?.metadata.deletionTimestamp === undefined) return;
+  const { uid, name } = set.metadata;
+  if (dependentsOf(cluster, uid).some(({ meta }) => blocks(meta, uid))) return;
+  removeSet(cluster);
+  emit(cluster, { actor: "garbage-collector", kind: "setGone", object: name, message: msg("StatefulSet {set} is gone.", { set: name }) });
+}
+
+export function removeSet(cluster: Cluster): void {
+  cluster.set = null;
+  cluster.manifest = null;
+  cluster.lastApplied = null;
+  cluster.queue = { dueAt: null, retryAt: null, failures: 0 };
+  cluster.waits = [];
+  cluster.did = [];
+  cluster.version++;
+}
+
+function blocks({ ownerReferences }: ObjectMeta, uid: string): boolean {
+  return ownerReferences.some((reference) => reference.uid === uid && reference.blockOwnerDeletion === true);
+}
+
+/** While the set is deleted in the foreground it does not keep its dependents alive. */
+function isAlive({ set, pods }: Cluster, { kind, name, uid }: OwnerReference): boolean {
+  if (kind === "StatefulSet") return set?.metadata.uid === uid && set.metadata.deletionTimestamp === undefined;
+  return kind === "Pod" && pods.get(name)?.metadata.uid === uid;
+}
+
+/** `--cascade=orphan`: dependents lose the owner and stay. */
+export function orphan(cluster: Cluster, uid: string): void {
+  const without = <T extends { readonly metadata: ObjectMeta }>(object: T): T => {
+    const ownerReferences = object.metadata.ownerReferences.filter((reference) => reference.uid !== uid);
+    return { ...object, metadata: { ...object.metadata, ownerReferences } };
+  };
+  const isOwned = ({ metadata }: { readonly metadata: ObjectMeta }) => metadata.ownerReferences.some((reference) => reference.uid === uid);
+  for (const [name, pod] of cluster.pods) if (isOwned(pod)) cluster.pods.set(name, without(pod));
+  for (const [name, revision] of cluster.revisions) if (isOwned(revision)) cluster.revisions.set(name, without(revision));
+  for (const [name, claim] of cluster.claims) if (isOwned(claim)) cluster.claims.set(name, without(claim));
+}
+

@@ -1,0 +1,74 @@
+/** The controller at work in the simulated cluster: its client, its work queue, and what people see of it. */
+import { msg } from "../../../text/message.ts";
+import { createClaim, updateClaim } from "../../api/claims.ts";
+import { createPod, deletePod, updatePod } from "../../api/pods.ts";
+import { createRevision, deleteRevision, putSet, updateRevision } from "../../api/revisions.ts";
+import { emit, setTimer, type Cluster } from "../../engine/cluster.ts";
+import { stopPod } from "../../kubelet/stop.ts";
+import type { Happening, Reason } from "../../types.ts";
+import type { ControllerClient } from "./client.ts";
+import { actionHappening, eventHappening } from "./happenings.ts";
+import { sync } from "./sync.ts";
+
+/** The work queue's timer is due: one sync, unless nothing the controller can see has changed since an idle one. */
+export function runController(cluster: Cluster): void {
+  const { set, now, queue } = cluster;
+  const isDue = queue.dueAt === now;
+  const isRetry = queue.retryAt === now;
+  if (!set || !(isDue || isRetry)) return;
+  cluster.queue = { ...queue, dueAt: isDue ? null : queue.dueAt, retryAt: isRetry ? null : queue.retryAt };
+  if (cluster.quietAt === cluster.version) return;
+
+  const seen = cluster.version;
+  const input = { set, pods: [...cluster.pods.values()], revisions: [...cluster.revisions.values()], now, gates: cluster.gates };
+  const result = sync(input, clientOf(cluster));
+  const actions = result.entries.map((entry) => actionHappening(entry, cluster.letters));
+  for (const action of actions) emit(cluster, action);
+  for (const event of result.events) emit(cluster, eventHappening(set.metadata.name, event));
+  cluster.waits = result.waits;
+  cluster.did = lastActions(actions) ?? cluster.did;
+
+  if (result.errors.length > 0) return retryLater(cluster);
+  cluster.queue = { ...cluster.queue, failures: 0 };
+  // Nothing was written: as long as nothing changes, the next sync would do the same.
+  if (cluster.version === seen) cluster.quietAt = seen;
+}
+
+/** upstream: AddRateLimited with the default per-key limiter */
+function retryLater(cluster: Cluster): void {
+  const { failures, retryAt } = cluster.queue;
+  const at = cluster.now + Math.min(5 * 2 ** failures, 1_000_000);
+  const next = retryAt === null ? at : Math.min(at, retryAt);
+  cluster.queue = { ...cluster.queue, failures: failures + 1, retryAt: next };
+  cluster.quietAt = -1;
+  setTimer(cluster, next, { do: "sync" });
+}
+
+/** Of a busy sync, what it did and why, for whoever asks later. A Parallel sync may do a thousand things alike: three will do. */
+function lastActions(actions: readonly Omit<Happening, "at">[]): readonly Reason[] | undefined {
+  const explained = actions.flatMap(({ message, why }) => (why ? [{ ...why, message: msg("Before that: {what} Reason: {why}", { what: message, why: why.message }) }] : []));
+  return explained.length > 0 ? explained.slice(0, 3) : undefined;
+}
+
+function clientOf(cluster: Cluster): ControllerClient {
+  return {
+    claim: (name) => cluster.claims.get(name),
+    revision: (name) => cluster.revisions.get(name),
+    createPod: (pod) => createPod(cluster, pod),
+    updatePod: (pod) => void updatePod(cluster, pod),
+    deletePod: ({ metadata: { name } }) => {
+      const { failure, terminating } = deletePod(cluster, name);
+      if (terminating) stopPod(cluster, name);
+      return failure;
+    },
+    createClaim: (claim) => createClaim(cluster, claim),
+    updateClaim: (claim) => updateClaim(cluster, claim),
+    createRevision: (revision) => createRevision(cluster, revision),
+    updateRevision: (revision) => updateRevision(cluster, revision),
+    deleteRevision: ({ metadata: { name } }) => deleteRevision(cluster, name),
+    updateStatus: (status) => {
+      if (cluster.set) putSet(cluster, { ...cluster.set, status });
+      return undefined;
+    },
+  };
+}

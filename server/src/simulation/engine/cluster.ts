@@ -1,0 +1,160 @@
+/** The state of the simulated cluster, and the small tools everything that changes it shares. */
+import type { Release } from "../../kubernetes/versions.ts";
+import type { ServiceSpec } from "../../kubernetes/types.ts";
+import type { Message } from "../../text/message.ts";
+import type { JsonObject } from "../api/json.ts";
+import type { Claim, ControllerRevision, Pod, StatefulSet } from "../api/objects.ts";
+import type { Gates } from "../controllers/stateful-set/gates.ts";
+import type { Happening, PodState, Reason, SimulationInput, SimulationSettings, TimeMs } from "../types.ts";
+import { latency } from "./settings.ts";
+import { push, type Timers } from "./timers.ts";
+
+/** What a person sees of a pod in its row; recorded whenever it changes. */
+export interface Appearance {
+  readonly state: PodState;
+  readonly revisionLetter: string;
+  readonly node: string | null;
+  readonly restarts: number;
+  readonly uid: string;
+}
+
+/** `appearance` is null once the pod is gone. */
+export interface PodChange {
+  readonly at: TimeMs;
+  readonly ordinal: number;
+  readonly pod: string;
+  readonly appearance: Appearance | null;
+}
+
+/** How an image misbehaves. */
+export type ImageTrouble = "pull" | "crash" | "unready";
+
+/** What the kubelet knows of a pod and the API does not. */
+export interface PodRuntime {
+  readonly uid: string;
+  /** Timers carry the number they were set with: raising it cancels them. */
+  readonly plan: number;
+  /** Index of the node chosen, also while volumes are still being provisioned. */
+  readonly node?: number;
+  /** Containers run since; undefined before and while they wait for a restart. */
+  readonly startedAt?: TimeMs;
+  /** Current back-off of restarts in seconds and when it was last used; 0 before the first crash. */
+  readonly backOffSeconds: number;
+  readonly backOffAt: TimeMs;
+  readonly pullBackOffSeconds: number;
+  /** The readiness probe has been told to fail. */
+  readonly probeFails: boolean;
+}
+
+export interface NodeState {
+  readonly name: string;
+  readonly pods: number;
+  readonly addresses: number;
+  readonly images: ReadonlySet<string>;
+}
+
+export interface SimulatedService {
+  readonly name: string;
+  readonly spec: ServiceSpec;
+  /** Allocated unless headless or external. */
+  readonly clusterIP: string | null;
+}
+
+/** The controller's work queue: it has one key. */
+export interface WorkQueue {
+  /** A sync is due then, because a change was seen. Null when nothing is queued. */
+  readonly dueAt: TimeMs | null;
+  /** A failed sync is tried again then; an ordinary sync in between does not cancel it. upstream: AddRateLimited */
+  readonly retryAt: TimeMs | null;
+  /** Failures in a row: the delay of the next retry grows with them. */
+  readonly failures: number;
+}
+
+export type ClusterEvent =
+  | { readonly do: "sync" }
+  | { readonly do: "schedule"; readonly pod: string; readonly uid: string }
+  | { readonly do: "provisioned"; readonly claim: string; readonly uid: string; readonly pod: string }
+  | { readonly do: "kubelet"; readonly pod: string; readonly uid: string; readonly plan: number; readonly step: KubeletStep }
+  | { readonly do: "available"; readonly pod: string; readonly uid: string; readonly since: TimeMs }
+  | { readonly do: "collect"; readonly kind: "claim" | "pod" | "revision"; readonly name: string; readonly uid: string };
+
+export type KubeletStep = "mounted" | "pull" | "pulled" | "started" | "ready" | "unready" | "crashed" | "restart" | "stopped";
+
+/** Mutable and private while `advance` or `execute` works on it; outside it is an opaque `World`. */
+export interface Cluster {
+  readonly input: SimulationInput;
+  readonly settings: SimulationSettings;
+  readonly release: Release;
+  readonly gates: Gates;
+  readonly services: readonly SimulatedService[];
+  now: TimeMs;
+  /** Numbers for uids, resource versions and timers. */
+  serial: number;
+  /** The StatefulSet as written: what a person's commands edit. */
+  manifest: JsonObject | null;
+  /** What `kubectl apply` last sent. upstream: the annotation last-applied-configuration */
+  lastApplied: JsonObject | null;
+  set: StatefulSet | null;
+  refused: Message | null;
+  readonly pods: Map<string, Pod>;
+  readonly runtimes: Map<string, PodRuntime>;
+  readonly claims: Map<string, Claim>;
+  readonly revisions: Map<string, ControllerRevision>;
+  readonly letters: Map<string, string>;
+  readonly nodes: NodeState[];
+  readonly images: Map<string, ImageTrouble>;
+  /** Pods the scheduler could not place because a claim is missing. */
+  readonly unschedulable: Set<string>;
+  readonly timers: Timers<ClusterEvent>;
+  queue: WorkQueue;
+  /** Counts changes that the controller could see; `quietAt` is the count at which a sync found nothing to do. */
+  version: number;
+  quietAt: number;
+  waits: readonly Reason[];
+  /** Why the controller did what it did last, shown while it waits for nothing. */
+  did: readonly Reason[];
+  readonly appearances: Map<string, Appearance>;
+  /** Pods whose row may look different now. */
+  readonly touched: Set<string>;
+  happened: Happening[];
+  changes: PodChange[];
+}
+
+/** A copy that may be changed. The objects in it are immutable and shared. */
+export function draftOf(cluster: Cluster): Cluster {
+  return {
+    ...cluster,
+    pods: new Map(cluster.pods),
+    runtimes: new Map(cluster.runtimes),
+    claims: new Map(cluster.claims),
+    revisions: new Map(cluster.revisions),
+    letters: new Map(cluster.letters),
+    nodes: [...cluster.nodes],
+    images: new Map(cluster.images),
+    unschedulable: new Set(cluster.unschedulable),
+    timers: [...cluster.timers],
+    appearances: new Map(cluster.appearances),
+    touched: new Set(),
+    happened: [],
+    changes: [],
+  };
+}
+
+export function setTimer(cluster: Cluster, at: TimeMs, event: ClusterEvent): void {
+  push(cluster.timers, { at, serial: cluster.serial++, event });
+}
+
+export function emit(cluster: Cluster, happening: Omit<Happening, "at">): void {
+  cluster.happened.push({ at: cluster.now, ...happening });
+}
+
+/**
+ * The controller sees a change and queues the StatefulSet's key. Changes before the sync begins are seen by that same
+ * sync. upstream: enqueueStatefulSet
+ */
+export function enqueue(cluster: Cluster): void {
+  if (!cluster.set || cluster.queue.dueAt !== null) return;
+  const dueAt = cluster.now + latency.watchMs;
+  cluster.queue = { ...cluster.queue, dueAt };
+  setTimer(cluster, dueAt, { do: "sync" });
+}

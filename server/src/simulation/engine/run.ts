@@ -1,0 +1,97 @@
+/** The loop: what is due happens, one event after the other, and every visible change of a pod is noted. */
+import { msg } from "../../text/message.ts";
+import { collect, finishForegroundDeletion } from "../controllers/garbage-collector.ts";
+import { runController } from "../controllers/stateful-set/in-cluster.ts";
+import { kubelet } from "../kubelet/index.ts";
+import { isPlanned } from "../kubelet/steps.ts";
+import { provisioned, schedule } from "../scheduler.ts";
+import type { TimeMs } from "../types.ts";
+import { appearanceOf, sameAppearance } from "../view/pod-state.ts";
+import { emit, enqueue, type Cluster, type ClusterEvent } from "./cluster.ts";
+import { pop } from "./timers.ts";
+
+/** Lets everything happen that is due up to and including `untilMs`, or `maxEvents` of it. Says whether all of it did. */
+export function run(cluster: Cluster, untilMs: TimeMs, maxEvents = Infinity): boolean {
+  let events = 0;
+  for (let next = cluster.timers[0]; next && next.at <= untilMs; next = cluster.timers[0]) {
+    if (!isMeant(cluster, next.event, next.at)) {
+      pop(cluster.timers);
+      continue;
+    }
+    if (events++ >= maxEvents) return false;
+    pop(cluster.timers);
+    cluster.now = next.at;
+    happen(cluster, next.event);
+    finishForegroundDeletion(cluster);
+    noteAppearances(cluster);
+  }
+  cluster.now = Math.max(cluster.now, untilMs);
+  return true;
+}
+
+/** Timers are never taken out of the queue: one whose object or plan has changed meanwhile is simply not meant any more. */
+function isMeant(cluster: Cluster, event: ClusterEvent, at: TimeMs): boolean {
+  switch (event.do) {
+    case "sync":
+      return cluster.queue.dueAt === at || cluster.queue.retryAt === at;
+    case "kubelet":
+      return isPlanned(cluster, event.pod, event.uid, event.plan);
+    case "schedule":
+    case "available":
+      return cluster.pods.get(event.pod)?.metadata.uid === event.uid;
+    case "provisioned":
+      return cluster.claims.get(event.claim)?.metadata.uid === event.uid;
+    case "collect":
+      return true;
+  }
+}
+
+function happen(cluster: Cluster, event: ClusterEvent): void {
+  switch (event.do) {
+    case "sync":
+      return runController(cluster);
+    case "schedule":
+      return schedule(cluster, cluster.pods.get(event.pod)!);
+    case "provisioned":
+      return provisioned(cluster, event.claim, event.uid, event.pod);
+    case "kubelet":
+      return kubelet(cluster, cluster.pods.get(event.pod)!, event.step);
+    case "available":
+      return available(cluster, event.pod, event.since);
+    case "collect":
+      return collect(cluster, event);
+  }
+}
+
+/** Only time has passed, but the controller must look: upstream puts the key back after minReadySeconds. */
+function available(cluster: Cluster, name: string, since: TimeMs): void {
+  const ready = cluster.pods.get(name)?.status.ready;
+  const seconds = cluster.set?.spec.minReadySeconds ?? 0;
+  if (!ready?.status || ready.since !== since || since + seconds * 1000 > cluster.now) return;
+  const message = msg("Pod {pod} is Available: it has been Ready for {seconds} s.", { pod: name, seconds });
+  emit(cluster, { actor: "statefulset-controller", kind: "podAvailable", object: name, message });
+  cluster.touched.add(name);
+  cluster.version++;
+  enqueue(cluster);
+}
+
+/** Notes how the rows of touched pods look now. */
+export function noteAppearances(cluster: Cluster): void {
+  for (const name of cluster.touched) {
+    const pod = cluster.pods.get(name);
+    const before = cluster.appearances.get(name);
+    const after = pod && appearanceOf(cluster, pod);
+    if (sameAppearance(before, after)) continue;
+    if (after) cluster.appearances.set(name, after);
+    else cluster.appearances.delete(name);
+    const ordinal = Number(name.slice(name.lastIndexOf("-") + 1));
+    cluster.changes.push({ at: cluster.now, ordinal, pod: name, appearance: after ?? null });
+  }
+  cluster.touched.clear();
+}
+
+/** The time of the next event, or null when nothing is left to happen. */
+export function nextDue(cluster: Cluster): TimeMs | null {
+  while (cluster.timers[0] && !isMeant(cluster, cluster.timers[0].event, cluster.timers[0].at)) pop(cluster.timers);
+  return cluster.timers[0]?.at ?? null;
+}

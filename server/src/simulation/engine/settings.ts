@@ -1,0 +1,34 @@
+import type { SimulationSettings } from "../types.ts";
+
+export const defaultSettings: SimulationSettings = {
+  nodes: 3,
+  scheduleMs: 50,
+  provisionMs: 3000,
+  attachMs: 2000,
+  pullMs: 4000,
+  startMs: 1000,
+  readyMs: 2000,
+  terminateMs: 2000,
+};
+
+/** Settings with everything that is missing or makes no sense replaced by the default. */
+export function completeSettings(given: Partial<SimulationSettings> = {}): SimulationSettings {
+  const usable = Object.entries(given).filter(([key, value]) => Number.isFinite(value) && (value as number) >= (key === "nodes" ? 1 : 0));
+  const settings = { ...defaultSettings, ...Object.fromEntries(usable) };
+  return { ...settings, nodes: Math.floor(settings.nodes) };
+}
+
+/** How long parts of the control plane take to notice a change. Fixed: they are short and nobody sets them. */
+export const latency = {
+  /** From a change to the sync it causes; changes in between are seen by the same sync, as a work queue has it. */
+  watchMs: 10,
+  garbageCollectMs: 100,
+  /** Kubelet: from a deletion to the object's removal where no container has to be stopped. */
+  nothingToStopMs: 200,
+  /** A pull that fails. */
+  failedPullMs: 500,
+  /** A pull that only has to ask the registry whether the image is still the same (`imagePullPolicy: Always`). */
+  checkImageMs: 200,
+  /** A container of a crashing image lives this long. */
+  crashAfterMs: 1000,
+} as const;

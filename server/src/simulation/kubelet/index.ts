@@ -1,0 +1,29 @@
+import type { Pod } from "../api/objects.ts";
+import type { Cluster, KubeletStep } from "../engine/cluster.ts";
+import { crashed, restart, setReady, started } from "./run.ts";
+import { mounted, pulled, pullImages } from "./start.ts";
+import { stopped } from "./stop.ts";
+
+/** What the kubelet planned for this pod is due. */
+export function kubelet(cluster: Cluster, pod: Pod, step: KubeletStep): void {
+  switch (step) {
+    case "mounted":
+      return mounted(cluster, pod);
+    case "pull":
+      return pullImages(cluster, pod);
+    case "pulled":
+      return pulled(cluster, pod);
+    case "started":
+      return started(cluster, pod);
+    case "ready":
+      return setReady(cluster, pod.metadata.name, true);
+    case "unready":
+      return setReady(cluster, pod.metadata.name, false);
+    case "crashed":
+      return crashed(cluster, pod);
+    case "restart":
+      return restart(cluster, pod);
+    case "stopped":
+      return stopped(cluster, pod);
+  }
+}

@@ -1,0 +1,87 @@
+/** Running containers: readiness, crashes, restarts. */
+import { msg } from "../../text/message.ts";
+import type { Pod } from "../api/objects.ts";
+import { updatePodStatus } from "../api/pods.ts";
+import { emit, setTimer, type Cluster } from "../engine/cluster.ts";
+import { around } from "../engine/random.ts";
+import { latency } from "../engine/settings.ts";
+import { nextRestart } from "./back-off.ts";
+import { podReadyAfterMs } from "./probes.ts";
+import { clearTrouble } from "./start.ts";
+import { plan, replan } from "./steps.ts";
+
+/** All containers run. Without anything to probe the pod is Ready in the same moment. */
+export function started(cluster: Cluster, pod: Pod): void {
+  const { name, uid } = pod.metadata;
+  clearTrouble(cluster, name);
+  const restarts = pod.status.restartCount;
+  const readyMs = podReadyAfterMs(pod.spec, around(cluster.settings.readyMs, cluster.input.seed, uid, "ready", restarts));
+  const trouble = imageTrouble(cluster, pod);
+  const stays = trouble !== undefined || cluster.runtimes.get(name)?.probeFails === true;
+  if (readyMs === 0 && !stays) {
+    replan(cluster, pod, { startedAt: cluster.now });
+    setReady(cluster, name, true, { phase: "Running", starting: false });
+    return;
+  }
+  updatePodStatus(cluster, name, { phase: "Running", starting: false });
+  emit(cluster, { actor: "kubelet", kind: "podStarted", object: name, message: msg("Pod {pod} runs.", { pod: name }) });
+  if (trouble === "crash") plan(cluster, pod, "crashed", around(latency.crashAfterMs, cluster.input.seed, uid, "crash", restarts), { startedAt: cluster.now });
+  else if (stays) replan(cluster, pod, { startedAt: cluster.now });
+  else plan(cluster, pod, "ready", readyMs, { startedAt: cluster.now });
+}
+
+/** Condition Ready changes; with minReadySeconds the moment of Available is known from then on. */
+export function setReady(cluster: Cluster, name: string, ready: boolean, also: Partial<Pod["status"]> = {}): void {
+  const before = cluster.pods.get(name);
+  if (!before || before.status.ready.status === ready) {
+    updatePodStatus(cluster, name, also);
+    return;
+  }
+  updatePodStatus(cluster, name, { ...also, ready: { status: ready, since: cluster.now } });
+  const message = ready ? msg("Pod {pod} is Ready.", { pod: name }) : msg("Pod {pod} is no longer Ready.", { pod: name });
+  emit(cluster, { actor: "kubelet", kind: ready ? "podReady" : "podUnready", object: name, message });
+  if (ready) awaitAvailability(cluster, before);
+}
+
+/** Time alone makes a pod Available: a timer stands for the controller's delayed look. upstream: enqueueSSAfter */
+export function awaitAvailability(cluster: Cluster, { metadata: { name, uid } }: Pod): void {
+  const ready = cluster.pods.get(name)?.status.ready;
+  const seconds = cluster.set?.spec.minReadySeconds ?? 0;
+  if (!ready?.status || seconds === 0) return;
+  const at = ready.since + seconds * 1000;
+  if (at > cluster.now) setTimer(cluster, at, { do: "available", pod: name, uid, since: ready.since });
+}
+
+/** A container of the pod has ended although it should run for ever: it is restarted in place, after a back-off. */
+export function crashed(cluster: Cluster, pod: Pod): void {
+  const { name } = pod.metadata;
+  const runtime = cluster.runtimes.get(name)!;
+  const { delayMs, next } = nextRestart({ seconds: runtime.backOffSeconds, at: runtime.backOffAt }, cluster.now);
+  const trouble = delayMs > 0 ? ({ reason: "CrashLoopBackOff", retryAt: cluster.now + delayMs } as const) : ({ reason: "Error" } as const);
+  const seconds = delayMs / 1000;
+  const message =
+    delayMs > 0
+      ? msg("Pod {pod}: a container crashed; it is restarted in {seconds} s.", { pod: name, seconds })
+      : msg("Pod {pod}: a container crashed and is restarted at once.", { pod: name });
+  emit(cluster, { actor: "kubelet", kind: "containerCrashed", object: name, message });
+  setReady(cluster, name, false, { trouble });
+  const { startedAt: _, ...stopped } = runtime;
+  cluster.runtimes.set(name, stopped);
+  plan(cluster, pod, "restart", delayMs, { backOffSeconds: next.seconds, backOffAt: next.at });
+}
+
+export function restart(cluster: Cluster, pod: Pod): void {
+  const { name, uid } = pod.metadata;
+  const restartCount = pod.status.restartCount + 1;
+  clearTrouble(cluster, name);
+  updatePodStatus(cluster, name, { restartCount });
+  plan(cluster, pod, "started", around(cluster.settings.startMs, cluster.input.seed, uid, "restart", restartCount));
+}
+
+function imageTrouble(cluster: Cluster, { spec }: Pod): "crash" | "unready" | undefined {
+  for (const { image } of spec.containers) {
+    const trouble = cluster.images.get(image ?? "");
+    if (trouble === "crash" || trouble === "unready") return trouble;
+  }
+  return undefined;
+}

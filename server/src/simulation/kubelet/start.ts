@@ -1,0 +1,93 @@
+/** From a pod bound to a node to running containers: mounts, images, start. */
+import { msg } from "../../text/message.ts";
+import { claimsOf } from "../api/claims.ts";
+import type { Container, Pod } from "../api/objects.ts";
+import { updatePodStatus } from "../api/pods.ts";
+import { emit, type Cluster } from "../engine/cluster.ts";
+import { around } from "../engine/random.ts";
+import { latency } from "../engine/settings.ts";
+import { nextPull } from "./back-off.ts";
+import { plan } from "./steps.ts";
+
+/** The kubelet has seen its new pod: volumes are attached and mounted first. */
+export function startOnNode(cluster: Cluster, name: string): void {
+  const pod = cluster.pods.get(name);
+  if (!pod || pod.metadata.deletionTimestamp !== undefined) return;
+  const { settings, input } = cluster;
+  updatePodStatus(cluster, name, { starting: true });
+  const delay = claimsOf(cluster, pod).length > 0 ? around(settings.attachMs, input.seed, pod.metadata.uid, "attach") : 0;
+  plan(cluster, pod, "mounted", delay);
+}
+
+/** The sandbox exists and with it the address; images come next. */
+export function mounted(cluster: Cluster, pod: Pod): void {
+  const node = cluster.runtimes.get(pod.metadata.name)?.node ?? 0;
+  const state = cluster.nodes[node]!;
+  cluster.nodes[node] = { ...state, addresses: state.addresses + 1 };
+  updatePodStatus(cluster, pod.metadata.name, { podIP: pod.spec.hostNetwork === true ? nodeAddress(node) : podAddress(node, state.addresses) });
+  pullImages(cluster, pod);
+}
+
+/** Pulls what the node has not got yet; a node keeps its images. A broken image is tried again and again. */
+export function pullImages(cluster: Cluster, pod: Pod): void {
+  const node = cluster.runtimes.get(pod.metadata.name)?.node ?? 0;
+  const containers = [...(pod.spec.initContainers ?? []), ...pod.spec.containers];
+  const broken = containers.find(({ image }) => cluster.images.get(image ?? "") === "pull");
+  if (broken) return plan(cluster, pod, "pulled", latency.failedPullMs);
+  const { images } = cluster.nodes[node]!;
+  const missing = new Set(containers.map(({ image }) => image ?? "").filter((image) => !images.has(image)));
+  const checks = containers.filter((container) => pullsAlways(container) && !missing.has(container.image ?? "")).length;
+  const { pullMs } = cluster.settings;
+  const pulls = [...missing].map((image) => around(pullMs, cluster.input.seed, pod.metadata.uid, "pull", image));
+  plan(cluster, pod, "pulled", sum(pulls) + Math.min(pullMs, checks * latency.checkImageMs));
+}
+
+/** The pull is over, well or badly. */
+export function pulled(cluster: Cluster, pod: Pod): void {
+  const { name, uid } = pod.metadata;
+  const runtime = cluster.runtimes.get(name)!;
+  const node = runtime.node ?? 0;
+  const containers = [...(pod.spec.initContainers ?? []), ...pod.spec.containers];
+  const broken = containers.find(({ image }) => cluster.images.get(image ?? "") === "pull");
+  if (broken) {
+    const seconds = nextPull(runtime.pullBackOffSeconds);
+    updatePodStatus(cluster, name, { trouble: { reason: "ImagePullBackOff", retryAt: cluster.now + seconds * 1000 } });
+    const args = { pod: name, image: broken.image ?? "", seconds };
+    emit(cluster, { actor: "kubelet", kind: "imagePullFailed", object: name, message: msg("Pod {pod}: image “{image}” cannot be pulled; next try in {seconds} s.", args) });
+    return plan(cluster, pod, "pull", seconds * 1000, { pullBackOffSeconds: seconds });
+  }
+  const images = containers.map(({ image }) => image ?? "");
+  const state = cluster.nodes[node]!;
+  if (images.some((image) => !state.images.has(image))) cluster.nodes[node] = { ...state, images: new Set([...state.images, ...images]) };
+  if (pod.status.trouble) clearTrouble(cluster, name);
+  // Each init container runs to its end before the next; how long is not known, a start's time is assumed.
+  const starts = 1 + (pod.spec.initContainers ?? []).length;
+  const delays = Array.from({ length: starts }, (_, index) => around(cluster.settings.startMs, cluster.input.seed, uid, "start", index));
+  plan(cluster, pod, "started", sum(delays), { pullBackOffSeconds: 0 });
+}
+
+export function clearTrouble(cluster: Cluster, name: string): void {
+  const pod = cluster.pods.get(name);
+  if (!pod?.status.trouble) return;
+  const { trouble: _, ...status } = pod.status;
+  cluster.pods.set(name, { ...pod, status });
+  cluster.touched.add(name);
+}
+
+function pullsAlways({ imagePullPolicy }: Container): boolean {
+  return imagePullPolicy === "Always";
+}
+
+/** One block a node, as kubeadm gives them, and further blocks when a node has used up 240 addresses. */
+function podAddress(node: number, serial: number): string {
+  const block = 100 + ((144 + Math.floor(serial / 240)) % 156);
+  return `10.${block}.${node % 256}.${10 + (serial % 240)}`;
+}
+
+function nodeAddress(node: number): string {
+  return `192.168.0.${10 + node}`;
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}
