@@ -1,5 +1,6 @@
 /** Builds everything under `dist/`; see `outputs`. `--dev` leaves out minification. */
 import { build, type BuildOptions, type Metafile } from "esbuild";
+import { existsSync } from "node:fs";
 import { chmod, copyFile, mkdir, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { mergeCatalogs } from "./catalogs.mts";
@@ -38,9 +39,9 @@ const outputs: readonly BuildOptions[] = [
 ];
 
 const started = performance.now();
-const built = await Promise.all(outputs.map((options) => build(options)));
+const built = await Promise.all(outputs.filter(({ entryPoints }) => Object.values(entryPoints as Record<string, string>).every((entry) => existsSync(path.join(root, entry)))).map((options) => build(options)));
 await Promise.all([copyCodicons(), writeCatalog(), writeNotices(built.map(({ metafile }) => metafile!))]);
-await chmod(path.join(dist, "cli.js"), 0o755);
+if (existsSync(path.join(dist, "cli.js"))) await chmod(path.join(dist, "cli.js"), 0o755);
 await report();
 
 async function copyCodicons(): Promise<void> {
@@ -63,6 +64,7 @@ async function writeNotices(metafiles: readonly Metafile[]): Promise<void> {
 async function report(): Promise<void> {
   const files = ["extension.js", "server.js", "cli.js", "webview/simulation.js", "webview/simulation.css"];
   for (const file of files) {
+    if (!existsSync(path.join(dist, file))) continue;
     const { size } = await stat(path.join(dist, file));
     console.log(`dist/${file.padEnd(24)} ${(size / 1024).toFixed(0).padStart(6)} kB`);
   }
