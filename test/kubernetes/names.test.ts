@@ -22,6 +22,12 @@ test("the ordinals of a set are start .. start + replicas - 1, with the API's de
   expect(ordinalRange({ replicas: -1 })).toEqual([]);
 });
 
+test("the first and the last ordinal are in range, their neighbours are not", () => {
+  const inRange = (ordinal: number) => ordinalInRange(ordinal, { start: 5, replicas: 3 });
+  expect([4, 5, 7, 8].map(inRange)).toEqual([false, true, true, false]);
+  expect([0, 1].map((ordinal) => ordinalInRange(ordinal, {}))).toEqual([true, false]);
+});
+
 test("an ordinal is in range exactly when the range lists it", () => {
   const set = fc.record({ start: fc.nat(20), replicas: fc.nat(20) });
   fc.assert(

@@ -104,6 +104,15 @@ test("an ExternalName leads to its target, or to nothing at all", () => {
   expect(ask([external("db.example.com")], "ext.prod.svc", "SRV")).toEqual([]);
 });
 
+test("chains of ExternalNames are followed ten times", () => {
+  const chain = (length: number) => [
+    ...Array.from({ length }, (_, index) => service(`x${index}`, { type: "ExternalName", externalName: `x${index + 1}.prod.svc.cluster.local` })),
+    service(`x${length}`, { clusterIP: "10.96.0.9" }),
+  ];
+  expect(ask(chain(10), "x0.prod.svc")).toHaveLength(11);
+  expect(ask(chain(11), "x0.prod.svc")).toEqual([]);
+});
+
 test("SRV of a headless Service lists the pods with their own port", () => {
   const objects = [service("kafka", headless), set("kafka", { replicas: 2 })];
   expect(ask(objects, "_client._tcp.kafka.prod.svc", "SRV")).toEqual([

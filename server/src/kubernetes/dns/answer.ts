@@ -8,7 +8,7 @@ import { nameServerAddresses } from "./name-server.ts";
 import type { NameError } from "./reason.ts";
 import { withoutDuplicates, type DataRecord, type DnsRecord } from "./records.ts";
 import { reverseNames } from "./reverse.ts";
-import { srvRecords } from "./srv-answer.ts";
+import { srvAnswer } from "./srv-answer.ts";
 
 export interface Query {
   /** With or without final dot: taken as absolute. */
@@ -51,10 +51,10 @@ function resolve(cluster: Cluster, zone: string, name: string, type: string): Re
   switch (type) {
     case "A":
     case "AAAA":
-      return addresses(cluster, zone, name, type, []);
+      return addresses(cluster, zone, name, type);
     case "SRV": {
       const found = find(cluster, zone, name, type);
-      return found.found === "nothing" ? found : srvRecords(name, itemsOf(found), cluster.options.ttl);
+      return found.found === "nothing" ? found : srvAnswer(name, itemsOf(found), cluster.options.ttl);
     }
     case "TXT":
       return text(cluster, zone, name);
@@ -88,28 +88,27 @@ function itemsOf(found: Lookup): readonly Item[] {
   return found.found === "items" ? found.items : [];
 }
 
-/** Longest chain of CNAMEs that is followed inside the zone. */
+/** Longest chain of CNAMEs that is followed inside the zone; loops end here too. */
 const cnameLimit = 10;
 
-function addresses(cluster: Cluster, zone: string, name: string, type: "A" | "AAAA", chain: readonly DnsRecord[]): Result {
+function addresses(cluster: Cluster, zone: string, name: string, type: "A" | "AAAA", followedBefore = 0): Result {
   const found = find(cluster, zone, name, type);
   if (found.found === "nothing") return found;
   const family = type === "A" ? "IPv4" : "IPv6";
   const answers = itemsOf(found).flatMap((item): readonly DnsRecord[] => {
-    if (item.isName) return followed(cluster, zone, name, type, item.host, chain);
+    if (item.isName) return followed(cluster, zone, name, type, item.host, followedBefore);
     return familyOf(item.host) === family ? [record(type, name, canonicalIp(item.host), cluster)] : [];
   });
   return { answers };
 }
 
 /** A CNAME and what it leads to; nothing at all if it leads nowhere inside the zone, or back to itself. */
-function followed(cluster: Cluster, zone: string, name: string, type: "A" | "AAAA", host: string, chain: readonly DnsRecord[]): readonly DnsRecord[] {
+function followed(cluster: Cluster, zone: string, name: string, type: "A" | "AAAA", host: string, before: number): readonly DnsRecord[] {
   const target = absolute(host);
   const cname = record("CNAME", name, target, cluster);
-  const loop = isWithin(name, target) || chain.some((previous) => previous.type === "CNAME" && sameName(previous.data, target));
-  if (loop || chain.length > cnameLimit) return [];
+  if (before >= cnameLimit) return [];
   if (!isWithin(zone, target)) return [cname, ...answer(cluster, { name: target, type }).answers];
-  const next = addresses(cluster, zone, target, type, [...chain, cname]);
+  const next = addresses(cluster, zone, target, type, before + 1);
   return "reason" in next || next.answers.length === 0 ? [] : [cname, ...next.answers];
 }
 

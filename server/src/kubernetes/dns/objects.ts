@@ -16,7 +16,7 @@ export interface ObjectOptions {
   readonly onlyGivenNamespaces?: boolean;
   /** Readiness of pods that have no status. */
   readonly ready?: (pod: { readonly name: string; readonly namespace: string }) => boolean;
-  /** At most this many pods for one workload. */
+  /** At most this many pods for one workload (default 10,000); names of further ones do not resolve. */
   readonly limit?: number;
   readonly dns?: Partial<DnsOptions>;
 }
@@ -84,7 +84,7 @@ function podsOf(objects: readonly PlainObject[], options: ObjectOptions, namespa
     const workload = object["kind"] === "Pod" ? undefined : workloadOf(object);
     if (!workload) return [];
     const own = workload.namespace ?? namespace;
-    return expandWorkload(workload, { namespace: own, limit: options.limit ?? 1000, ready: (name) => ready({ name, namespace: own }) });
+    return expandWorkload(workload, { namespace: own, limit: options.limit ?? 10_000, ready: (name) => ready({ name, namespace: own }) });
   });
   const next = allocator("10.244.", new Set(bare.flatMap(({ ips }) => ips)));
   return [...bare, ...made].map((pod) => (pod.ips.length > 0 || pod.phase === "Pending" ? pod : { ...pod, ips: dualStack(next()), allocated: true }));

@@ -16,7 +16,7 @@ export function nameErrorMessage(reason: NameError): Message {
       return msg("There is no Service “{service}” in namespace “{namespace}”.", { service: reason.service, namespace: reason.namespace });
     case "no-ready-endpoints":
       return reason.headless
-        ? msg("Headless Service “{service}” publishes no pod at the moment: none that it selects is Ready.", { service: reason.service })
+        ? msg("Headless Service “{service}” publishes no pod at the moment: it selects none, or none of them is Ready.", { service: reason.service })
         : msg("Service “{service}” has no Ready pod at the moment, so no name stands below it.", { service: reason.service });
     case "endpoint-not-found":
       return msg("Service “{service}” publishes no pod under the name “{endpoint}”. It has: {known}.", {

@@ -7,7 +7,7 @@ import { srvWeight } from "../srv.ts";
  * SRV records of the items a name stands for: one a target and port, with the addresses of the targets as additional
  * records. External names are left out; items without port count for the weight only. upstream: plugin.SRV
  */
-export function srvRecords(name: string, items: readonly Item[], ttl: number): { answers: DnsRecord[]; additional: DnsRecord[] } {
+export function srvAnswer(name: string, items: readonly Item[], ttl: number): { answers: DnsRecord[]; additional: DnsRecord[] } {
   const own = items.filter(({ isName }) => !isName);
   const weight = srvWeight(own.length);
   const withPort = own.filter(({ port }) => port !== noPort);
