@@ -67,6 +67,12 @@ function collect(node: YamlNode | null, found: Resource[], depth: number, seen: 
   if (decoder && (apiVersion === undefined || decoder.groups.test(apiVersion))) found.push(decoder.decode(baseOf(node)));
 }
 
+/** What stands for the Services of a document that must be rendered before it can be read. */
+export function unrenderedService(): Resource {
+  const nowhere = { start: 0, end: 0 };
+  return service({ ...baseOf({ kind: "map", span: nowhere, flow: false, pairs: [] }), fragment: true, unrendered: true });
+}
+
 function baseOf(node: YamlMap): ResourceBase {
   const metadata = pairOf(node, "metadata");
   const namespace = stringAt(metadata?.value ?? null, "namespace");

@@ -1,4 +1,5 @@
 import { pairsOf, valueOf, type YamlNode } from "../yaml/tree.ts";
+import { patchesOf, type Patch } from "./kustomize-patch.ts";
 import { booleanAt, isWritten, itemsOf, stringAt, type Located } from "./located.ts";
 import type { ResourceBase } from "./resource.ts";
 
@@ -9,8 +10,11 @@ export interface Kustomization extends ResourceBase {
   readonly resources: readonly string[];
   /** Files that are patches, not objects. */
   readonly patchFiles: readonly string[];
-  /** Patches may change anything about these kinds (inline or by file). */
-  readonly patchesKinds: boolean;
+  readonly patches: readonly Patch[];
+  /** Plugins may change anything. */
+  readonly transforms: boolean;
+  /** Objects come from outside the workspace: remote bases, Helm charts, generator plugins. */
+  readonly opaque: boolean;
   readonly namespaceTransformer: Located<string> | null;
   readonly namePrefix: string;
   readonly nameSuffix: string;
@@ -20,18 +24,17 @@ export interface Kustomization extends ResourceBase {
 
 export function kustomization(base: ResourceBase, kind: Kustomization["kind"]): Kustomization {
   const { node } = base;
-  const patches = itemsOf(valueOf(node, "patches"));
+  const patches = patchesOf(node);
+  const resources = [...strings(valueOf(node, "resources")), ...strings(valueOf(node, "bases")), ...strings(valueOf(node, "components"))];
   return {
     ...base,
     kind,
     fragment: false,
-    resources: [...strings(valueOf(node, "resources")), ...strings(valueOf(node, "bases")), ...strings(valueOf(node, "components"))],
-    patchFiles: [
-      ...strings(valueOf(node, "patchesStrategicMerge")).filter((text) => !text.includes("\n")),
-      ...patches.flatMap((item) => stringAt(item.value, "path")?.value ?? []),
-      ...itemsOf(valueOf(node, "patchesJson6902")).flatMap((item) => stringAt(item.value, "path")?.value ?? []),
-    ],
-    patchesKinds: patches.length > 0 || isWritten(node, "patchesStrategicMerge") || isWritten(node, "patchesJson6902") || isWritten(node, "replacements"),
+    resources,
+    patchFiles: patches.flatMap(({ file }) => file ?? []),
+    patches,
+    transforms: isWritten(node, "transformers"),
+    opaque: ["helmCharts", "helmChartInflationGenerator", "generators"].some((field) => isWritten(node, field)) || resources.some(isRemote),
     namespaceTransformer: stringAt(node, "namespace"),
     namePrefix: stringAt(node, "namePrefix")?.value ?? "",
     nameSuffix: stringAt(node, "nameSuffix")?.value ?? "",
@@ -43,4 +46,9 @@ export function kustomization(base: ResourceBase, kind: Kustomization["kind"]): 
 
 function strings(node: YamlNode | null): string[] {
   return itemsOf(node).flatMap(({ value }) => (value?.kind === "scalar" ? [value.text] : []));
+}
+
+/** A URL, or a repository in short form (`github.com/org/repo/path`). upstream: git.NewRepoSpecFromURL */
+function isRemote(path: string): boolean {
+  return /^[a-z][a-z0-9+.-]*:|^git@|[?&]ref=|\/\/|^[a-z0-9-]+(\.[a-z0-9-]+)*\.(com|org|io|net|dev|cloud)\//i.test(path);
 }

@@ -27,6 +27,8 @@ export interface ResourceBase {
    * one, or strategic-merge directives). Nothing is concluded from it.
    */
   readonly fragment: boolean;
+  /** Stands for an object in a file that must be rendered first: nothing but its kind is known. Then also a fragment. */
+  readonly unrendered?: true;
 }
 
 /** An object whose name and namespace are all Ordinal needs. */

@@ -1,17 +1,19 @@
 import { dnsKind } from "../kubernetes/headless.ts";
-import { podName } from "../kubernetes/names.ts";
 import type { Service } from "../manifests/service.ts";
 import type { StatefulSet } from "../manifests/stateful-set.ts";
 import { msg, type Message } from "../text/message.ts";
 import { serviceSpecOf } from "../workspace/facts.ts";
 import { isPlaceholder } from "../workspace/namespaces.ts";
-import { governingService } from "../workspace/relations.ts";
+import { rank, together } from "../workspace/nearest.ts";
+import { governingService, matches } from "../workspace/relations.ts";
 import type { Entry, Model } from "../workspace/snapshot.ts";
 import { mayBeChanged } from "../workspace/units.ts";
 import { makeHeadless } from "./fixes/make-headless.ts";
+import { createTwin } from "./fixes/new-service.ts";
 import { pointServiceName } from "./fixes/point-service-name.ts";
-import type { Finding, Fix, Rule } from "./rule.ts";
+import type { Finding, Rule } from "./rule.ts";
 import { headlessTwins } from "./twin.ts";
+import { firstPod, some } from "./words.ts";
 
 /** The governing Service is not headless: per-pod names are outside the DNS specification. */
 export const serviceNotHeadless: Rule = {
@@ -91,7 +93,7 @@ spec:
     const [service] = services;
     if (!service || !set.resource.serviceName) return;
     const name = set.resource.serviceName.value;
-    const pod = podName(set.resource.name?.value ?? "<name>", set.resource.ordinalsStart?.value ?? 0);
+    const pod = firstPod(set);
     const [twin] = headlessTwins(model, set);
     const finding = (severity: Finding["severity"], message: Message): Finding => ({
       rule: "service-not-headless",
@@ -121,17 +123,30 @@ spec:
     const twins = headlessTwins(model, set);
     for (const twin of twins) yield* some(pointServiceName(model, set, twin.resource.name!.value, twins.length === 1));
     const services = withAddress(model, set);
-    if (services.length === 1) yield* some(makeHeadless(model, services[0]!));
+    const [service] = services;
+    if (!service || services.length > 1) return;
+    const headless = makeHeadless(model, service);
+    if (headless) yield headless;
+    // A node port, a load balancer or an external name cannot be headless: the pods get a Service of their own.
+    else if (twins.length === 0) yield* some(createTwin(model, set, `${service.resource.name!.value}-headless`));
   },
 };
 
-/** The governing Services, if every candidate certainly is not headless; else none. */
+/** The governing Services, if every candidate certainly is not headless and these pods' own; else none. */
 function withAddress(model: Model, set: Entry<StatefulSet>): readonly Entry<Service>[] {
   const governing = governingService(model, set);
-  if (governing.state !== "found" || mayBeChanged(model, set)) return [];
-  const certain = governing.services.every((service) => !mayBeChanged(model, service) && isReadable(service.resource) && dnsKind(serviceSpecOf(service.resource)) !== "headless");
+  if (governing.state !== "found" || mayBeChanged(model, set, [["spec", "serviceName"]])) return [];
+  const certain = governing.services.every((service) => {
+    if (service.content.tree.broken || !isReadable(service.resource) || mayBeChanged(model, service, addressFields)) return false;
+    const kind = dnsKind(serviceSpecOf(service.resource));
+    if (kind === "external-name") return rank(model, set.uri, service.uri) <= together;
+    // One that does not select them is service-selector-mismatch; without selector, somebody else writes the endpoints.
+    return kind === "cluster-ip" && matches(model, service, set).match !== "none";
+  });
   return certain ? governing.services : [];
 }
+
+const addressFields = [["spec", "clusterIP"], ["spec", "clusterIPs"], ["spec", "type"]];
 
 /** What decides about being headless is plain text, not something to be filled in. */
 function isReadable(service: Service): boolean {
@@ -140,8 +155,4 @@ function isReadable(service: Service): boolean {
 
 function guiltyToken(service: Service) {
   return (service.clusterIP ?? service.type ?? service.name)?.span ?? service.kindSpan;
-}
-
-function some(fix: Fix | null): Fix[] {
-  return fix ? [fix] : [];
 }

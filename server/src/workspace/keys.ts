@@ -15,14 +15,21 @@ export const key = {
   podOwnersInFolder: (folder: string) => `pods:${folder}`,
   /** Services by a pair of their selector. */
   selects: (name: string, value: string) => `selects:${name}=${value}`,
+  /** PodDisruptionBudgets by a pair that their selector asks for. */
+  covers: (name: string, value: string) => `covers:${name}=${value}`,
   /** Makers of pods by their subdomain (a StatefulSet's serviceName). */
   governedBy: (service: string) => `governed:${service}`,
   scales: (kind: string, name: string) => `scales:${kind}/${name}`,
   slices: (service: string) => `slices:${service}`,
+  /** Kustomizations that put a prefix or suffix on names. */
+  renames: () => "renames",
   /** Kustomizations that build from a file or folder, or name it as a patch. */
   builtBy: (uri: string) => `built:${uri}`,
   patchOf: (uri: string) => `patch:${uri}`,
   fragment: (kind: Kind, name: string) => `fragment:${kind}/${name}`,
+  /** Objects in files that must be rendered first, by chart, or by folder outside of charts. */
+  unrendered: (kind: "Service", uri: string) => `unrendered:${kind}:${chartOf(uri)}`,
+  fragmentsIn: (uri: string) => `fragments:${uri}`,
 };
 
 /** All keys under which a resource of the file `uri` is found. */
@@ -31,10 +38,12 @@ export function keysOf(resource: Resource, uri: string): string[] {
     const folder = folderOf(uri);
     const built = resource.resources.flatMap((path) => resolvePath(folder, path) ?? []).map(key.builtBy);
     const patches = resource.patchFiles.flatMap((path) => resolvePath(folder, path) ?? []).map(key.patchOf);
-    return [...built, ...patches, key.named(resource.kind, folder)];
+    const renames = resource.namePrefix !== "" || resource.nameSuffix !== "" ? [key.renames()] : [];
+    return [...built, ...patches, ...renames, key.named(resource.kind, folder)];
   }
   const name = resource.name?.value;
-  if (resource.fragment) return name === undefined ? [] : [key.fragment(resource.kind, name)];
+  if (resource.unrendered) return [key.unrendered("Service", uri)];
+  if (resource.fragment) return name === undefined ? [key.fragmentsIn(uri)] : [key.fragmentsIn(uri), key.fragment(resource.kind, name)];
   const keys: string[] = [];
   if (name !== undefined) keys.push(key.named(resource.kind, name));
   if (isPodOwner(resource)) {
@@ -56,6 +65,10 @@ export function keysOf(resource: Resource, uri: string): string[] {
     case "ScaledObject":
       if (resource.targetKind && resource.targetName) keys.push(key.scales(resource.targetKind, resource.targetName.value));
       break;
+    case "PodDisruptionBudget":
+      for (const pair of resource.selector?.matchLabels?.pairs ?? []) keys.push(key.covers(pair.key, pair.value));
+      for (const { key: name, operator, values } of resource.selector?.matchExpressions ?? []) if (operator === "In") for (const value of values) keys.push(key.covers(name.value, value));
+      break;
     case "EndpointSlice":
       if (resource.serviceName) keys.push(key.slices(resource.serviceName));
       break;
@@ -63,4 +76,9 @@ export function keysOf(resource: Resource, uri: string): string[] {
       break;
   }
   return keys;
+}
+
+function chartOf(uri: string): string {
+  const at = uri.indexOf("/templates/");
+  return at < 0 ? folderOf(uri) : uri.slice(0, at);
 }

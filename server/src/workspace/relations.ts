@@ -101,9 +101,14 @@ export function matches(model: Model, service: Entry<Service>, owner: Entry<PodO
   if (!isPodOwner(owner.resource)) return { match: "none", reason: { code: "no-selector" } };
   const { selector, labels } = { selector: service.resource.selector, labels: owner.resource.template?.labels };
   if (selector?.invalid || labels?.invalid) return { match: "unknown", keys: [] };
-  if (selector?.pairs.some(({ value }) => isPlaceholder(value))) return { match: "unknown", keys: selector.pairs.map((pair) => pair.key) };
+  // What a document that does not parse lacks may only be unreadable.
+  if (service.content.tree.broken || owner.content.tree.broken) return { match: "unknown", keys: [] };
+  if (selector?.pairs.some((pair) => isPlaceholder(pair.value) || isPlaceholder(pair.key))) return { match: "unknown", keys: selector.pairs.map((pair) => pair.key) };
   // A workload's written namespace may be replaced; whether the two can meet was decided before.
-  return matchService({ selector: serviceSpecOf(service.resource).selector }, { ...workloadOf(model, owner), namespace: undefined }, { release: model.settings.kubernetesVersion });
+  return matchService({ selector: serviceSpecOf(service.resource).selector }, { ...workloadOf(model, owner), namespace: undefined }, {
+    release: model.settings.kubernetesVersion,
+    openness: labels?.pairs.some((pair) => isPlaceholder(pair.key)) ? "open" : "closed",
+  });
 }
 
 /** One Service per pod is a pattern of small sets; more ordinals than this are not asked for one by one. */

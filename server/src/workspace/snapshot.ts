@@ -1,5 +1,7 @@
+import { unrenderedService } from "../manifests/decode.ts";
 import type { Resource } from "../manifests/resource.ts";
 import { shift, type Span } from "../text/span.ts";
+import { mayHoldKind } from "../yaml/scan.ts";
 import type { DocumentContent } from "./document.ts";
 import { keysOf } from "./keys.ts";
 import { emptyMap, type PersistentMap } from "./persistent-map.ts";
@@ -83,6 +85,10 @@ export function applyChanges(snapshot: Snapshot, changes: Iterable<FileChange>):
         if (previous && previous.startOf(content) !== start) for (const entry of kept) for (const key of keysOf(entry.resource, uri)) touched.add(key);
       } else after.push(...content.resources.map((resource): Entry => ({ uri, content, resource })));
     }
+    // Says that there are Services, not which.
+    for (const { content } of file?.documents ?? []) {
+      if (hidesServices(content, file!.template) && !after.some((entry) => entry.content === content && entry.resource.unrendered)) after.push({ uri, content, resource: unrenderedService() });
+    }
     const gone = [...old.values()].flat();
     const present = new Set(before);
     const fresh = after.filter((entry) => !present.has(entry));
@@ -157,3 +163,11 @@ function makeSnapshot(
 }
 
 const none: readonly Entry[] = [];
+
+/** A template, or a document that does not parse, in which a Service's name cannot be read. */
+function hidesServices(content: DocumentContent, template: boolean): boolean {
+  if (!mayHoldKind(content.text, services)) return false;
+  return template || (content.tree.broken && !content.resources.some(({ kind, name }) => kind === "Service" && name !== null));
+}
+
+const services: ReadonlySet<string> = new Set(["Service"]);

@@ -1,13 +1,14 @@
 import type { Kustomization } from "../manifests/kustomization.ts";
+import { fieldsOf, type FieldPath, type Patch } from "../manifests/kustomize-patch.ts";
 import { key } from "./keys.ts";
 import type { Entry, Model } from "./snapshot.ts";
-import { folderOf } from "./uris.ts";
+import { folderOf, resolvePath } from "./uris.ts";
 
-type KustomizationEntry = Entry<Kustomization>;
+export type KustomizationEntry = Entry<Kustomization>;
 
 /** How the kustomizations of the workspace take part in a file. */
 export interface Units {
-  /** All that build from it, directly or through others. */
+  /** All that build from it, directly or through others, and the components that those include. */
   readonly kustomizations: readonly KustomizationEntry[];
   /** URIs of those that no other one includes: what is really applied. */
   readonly roots: ReadonlySet<string>;
@@ -24,7 +25,13 @@ export function unitsOf(model: Model, uri: string): Units {
   const climb = (entry: KustomizationEntry, inner: string | null, path: ReadonlySet<string>): void => {
     if (path.has(entry.uri)) return; // a cycle: kustomize itself refuses it
     all.set(entry.uri, entry);
-    const namespace = entry.resource.namespaceTransformer?.value ?? inner;
+    let namespace = inner;
+    // upstream: accumulateTarget. Components change everything gathered so far, before the kustomization's own fields do.
+    for (const component of componentsOf(model, entry)) {
+      all.set(component.uri, component);
+      namespace = component.resource.namespaceTransformer?.value ?? namespace;
+    }
+    namespace = entry.resource.namespaceTransformer?.value ?? namespace;
     const parents = [...builders(model, folderOf(entry.uri)), ...builders(model, entry.uri)];
     if (parents.length === 0) {
       roots.add(entry.uri);
@@ -37,8 +44,20 @@ export function unitsOf(model: Model, uri: string): Units {
   return { kustomizations: [...all.values()], roots, namespaces };
 }
 
-function builders(model: Model, uri: string): KustomizationEntry[] {
+/** The kustomizations that list a file or folder. */
+export function builders(model: Model, uri: string): KustomizationEntry[] {
   return model.lookup(key.builtBy(uri)) as KustomizationEntry[];
+}
+
+/** The components a kustomization includes, and theirs, in the order they are applied. */
+function componentsOf(model: Model, entry: KustomizationEntry, seen: Set<string> = new Set()): KustomizationEntry[] {
+  return entry.resource.resources.flatMap((path) => {
+    const folder = resolvePath(folderOf(entry.uri), path);
+    if (folder === null || seen.has(folder)) return [];
+    seen.add(folder);
+    const found = model.lookup(key.named("Component", folder)) as KustomizationEntry[];
+    return found.flatMap((component) => [...componentsOf(model, component, seen), component]);
+  });
 }
 
 /** Built by one same kustomization, so applied together. */
@@ -47,15 +66,49 @@ export function shareRoot(a: Units, b: Units): boolean {
   return false;
 }
 
+/** Where `commonLabels` and `labels` with `includeSelectors` or `includeTemplates` write. */
+const labelFields: readonly FieldPath[] = [["spec", "selector"], ["spec", "template", "metadata", "labels"], ["metadata", "labels"]];
+
 /**
- * Something not visible in the object's own text may change it before it is applied: a patch that names it, an inline
- * patch, or labels added to selectors. Then differences between two objects prove nothing.
+ * Something not visible in the object's own text may change it before it is applied: a patch, labels added to selectors,
+ * a plugin. Then differences between two objects prove nothing. With `fields`, only changes of those (or of what they
+ * are inside of) count: a patch of `replicas` says nothing about `serviceName`.
  */
-export function mayBeChanged(model: Model, entry: Entry): boolean {
-  const units = unitsOf(model, entry.uri);
-  if (units.kustomizations.length === 0) return false;
-  if (units.kustomizations.some(({ resource }) => resource.labelsSelectors)) return true;
+export function mayBeChanged(model: Model, entry: Entry, fields: readonly FieldPath[] | null = null): boolean {
+  const { kustomizations } = unitsOf(model, entry.uri);
+  return kustomizations.some(
+    (kustomization) =>
+      kustomization.resource.transforms ||
+      (kustomization.resource.labelsSelectors && meet(labelFields, fields)) ||
+      kustomization.resource.patches.some((patch) => changes(model, kustomization, patch, entry, kustomizations, fields)),
+  );
+}
+
+function changes(model: Model, by: KustomizationEntry, patch: Patch, entry: Entry, all: readonly KustomizationEntry[], fields: readonly FieldPath[] | null): boolean {
+  const { kind } = entry.resource;
+  const names = namesOf(entry, all);
+  const meant = (patchKind: string | null, patchName: string | null) => (patchKind === null || patchKind === kind) && (patchName === null || names.has(patchName));
+  if (patch.file === null) return meant(patch.kind, patch.name) && meet(patch.fields, fields);
+  if (patch.targeted && !meant(patch.kind, patch.name)) return false;
+  const uri = resolvePath(folderOf(by.uri), patch.file);
+  const held = uri === null ? [] : [...model.lookup(key.fragmentsIn(uri)), ...[...names].flatMap((name) => model.lookup(key.named(kind, name)).filter((other) => other.uri === uri))];
+  // A JSON patch in a file of its own, or a file that cannot be read.
+  if (held.length === 0) return patch.targeted;
+  return held.some(({ resource }) => (patch.targeted || (resource.kind === kind && (resource.name === null || names.has(resource.name.value)))) && meet(fieldsOf(resource.node), fields));
+}
+
+/** The name as written and with each prefix and suffix: a patch may use either. */
+function namesOf(entry: Entry, kustomizations: readonly KustomizationEntry[]): Set<string> {
   const name = entry.resource.name?.value;
-  const patched = name !== undefined && model.lookup(key.fragment(entry.resource.kind, name)).length > 0;
-  return patched || units.kustomizations.some(({ resource }) => resource.patchesKinds);
+  if (name === undefined) return new Set();
+  return new Set([name, ...kustomizations.map(({ resource }) => `${resource.namePrefix}${name}${resource.nameSuffix}`)]);
+}
+
+/** Null stands for all fields. */
+function meet(a: readonly FieldPath[] | null, b: readonly FieldPath[] | null): boolean {
+  return a === null || b === null || a.some((left) => b.some((right) => isPrefix(left, right) || isPrefix(right, left)));
+}
+
+function isPrefix(short: FieldPath, long: FieldPath): boolean {
+  return short.every((part, index) => String(part) === String(long[index]));
 }

@@ -1,0 +1,39 @@
+import type { Service } from "../manifests/service.ts";
+import type { StatefulSet } from "../manifests/stateful-set.ts";
+import { findNamed } from "./find.ts";
+import { key } from "./keys.ts";
+import { isPlaceholder } from "./namespaces.ts";
+import { inReach } from "./nearest.ts";
+import type { Entry, Model } from "./snapshot.ts";
+import { unitsOf } from "./units.ts";
+import { folderOf, resolvePath } from "./uris.ts";
+
+/**
+ * Whether a Service of this name may exist although no manifest here has it: in a template or a document that cannot be
+ * read, as a patch of something out of sight, under a name that is filled in or prefixed later, in a remote base.
+ */
+export function mayBeHidden(model: Model, entry: Entry<StatefulSet>, name: string): boolean {
+  if (model.lookup(key.unrendered("Service", entry.uri)).length > 0) return true;
+  if (inReach(model, entry, model.lookup(key.fragment("Service", name))).length > 0) return true;
+  if (neighbours(model, entry).some(({ resource }) => resource.name !== null && isPlaceholder(resource.name.value))) return true;
+  if (unitsOf(model, entry.uri).kustomizations.some(({ resource }) => resource.opaque)) return true;
+  return model.lookup(key.renames()).some(({ resource }) => {
+    if (resource.kind !== "Kustomization" && resource.kind !== "Component") return false;
+    const { namePrefix, nameSuffix } = resource;
+    const inner = name.length > namePrefix.length + nameSuffix.length && name.startsWith(namePrefix) && name.endsWith(nameSuffix) ? name.slice(namePrefix.length, name.length - nameSuffix.length) : null;
+    return inner !== null && inReach(model, entry, findNamed(model, "Service", inner)).length > 0;
+  });
+}
+
+/** The Services in an object's folder and in the folders of what is built together with it, patches left out. */
+export function neighbours(model: Model, entry: Entry): Entry<Service>[] {
+  const folders = new Set([folderOf(entry.uri)]);
+  for (const kustomization of unitsOf(model, entry.uri).kustomizations) {
+    for (const path of kustomization.resource.resources) {
+      const uri = resolvePath(folderOf(kustomization.uri), path);
+      if (uri !== null) folders.add(folderOf(uri)).add(uri);
+    }
+  }
+  const found = [...folders].flatMap((folder) => model.lookup(key.inFolder("Service", folder)) as readonly Entry<Service>[]);
+  return inReach(model, entry, found.filter(({ uri }) => model.lookup(key.patchOf(uri)).length === 0));
+}
