@@ -75,19 +75,15 @@ export function applyChanges(snapshot: Snapshot, changes: Iterable<FileChange>):
     for (const entry of before) old.set(entry.content, [...(old.get(entry.content) ?? []), entry]);
     const known = new Set(previous?.documents.map(({ content }) => content));
     const after: Entry[] = [];
-    for (const { content, start } of file && !file.template ? file.documents : []) {
-      if (!known.has(content)) derivedDocuments++;
-      const kept = old.get(content);
+    for (const { content, start } of file?.documents ?? []) {
+      if (!file!.template && !known.has(content)) derivedDocuments++;
+      const kept = previous?.template === file!.template ? old.get(content) : undefined;
       if (kept) {
         after.push(...kept);
         old.delete(content);
         // Moved within the file: what points at it from elsewhere must be computed again.
         if (previous && previous.startOf(content) !== start) for (const entry of kept) for (const key of keysOf(entry.resource, uri)) touched.add(key);
-      } else after.push(...content.resources.map((resource): Entry => ({ uri, content, resource })));
-    }
-    // Says that there are Services, not which.
-    for (const { content } of file?.documents ?? []) {
-      if (hidesServices(content, file!.template) && !after.some((entry) => entry.content === content && entry.resource.unrendered)) after.push({ uri, content, resource: unrenderedService() });
+      } else after.push(...resourcesOf(content, file!.template).map((resource): Entry => ({ uri, content, resource })));
     }
     const gone = [...old.values()].flat();
     const present = new Set(before);
@@ -164,10 +160,12 @@ function makeSnapshot(
 
 const none: readonly Entry[] = [];
 
-/** A template, or a document that does not parse, in which a Service's name cannot be read. */
-function hidesServices(content: DocumentContent, template: boolean): boolean {
-  if (!mayHoldKind(content.text, services)) return false;
-  return template || (content.tree.broken && !content.resources.some(({ kind, name }) => kind === "Service" && name !== null));
+/** The objects of a document; for a template, or where a Service's name cannot be read, that there are some. */
+function resourcesOf(content: DocumentContent, template: boolean): readonly Resource[] {
+  const resources = template ? [] : content.resources;
+  if (!mayHoldKind(content.text, services)) return resources;
+  const hidden = template || (content.tree.broken && !resources.some(({ kind, name }) => kind === "Service" && name !== null));
+  return hidden ? [...resources, unrenderedService()] : resources;
 }
 
 const services: ReadonlySet<string> = new Set(["Service"]);
