@@ -62,7 +62,11 @@ export async function serveVscode(options: ServeOptions = {}): Promise<Served> {
   const child = start([
     main,
     ...common,
-    ...["--host", "127.0.0.1", "--port", String(port), "--without-connection-token"],
+    "--host",
+    "127.0.0.1",
+    "--port",
+    String(port),
+    "--without-connection-token",
     ...(options.locale ? ["--locale", options.locale] : []),
     ...(options.untrusted ? [] : ["--disable-workspace-trust"]),
     ...(testing ? ["--enable-smoke-test-driver"] : []),
