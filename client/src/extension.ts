@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { followActiveEditor } from "./active-editor.ts";
 import { copyPodNames } from "./commands/copy-pod-names.ts";
+import { goTo } from "./commands/go-to.ts";
 import { openExamples } from "./commands/open-examples.ts";
 import { restartServer } from "./commands/restart-server.ts";
 import { showLog } from "./commands/show-log.ts";
@@ -21,6 +22,7 @@ export function activate(context: vscode.ExtensionContext): Api {
   context.subscriptions.push(
     log,
     command("ordinal.copyPodNames", (target?: unknown) => copyPodNames(client, target)),
+    command("ordinal.goTo", (target?: unknown) => goTo(target)),
     command("ordinal.openExamples", () => openExamples(context)),
     command("ordinal.restartServer", () => restartServer(client)),
     command("ordinal.showLog", () => showLog(log)),

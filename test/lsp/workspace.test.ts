@@ -42,9 +42,9 @@ test("an open document wins over the disk until it is closed", async () => {
   await lsp.open(uri, statefulSet("web", "web"));
   await lsp.diagnosticsOf(uri, (list) => list.length === 0);
   await lsp.change(uri, statefulSet("web", "wb"));
-  await lsp.diagnosticsOf(uri, (list) => list.length === 1 && list[0]!.message.includes("“wb”"));
+  await lsp.diagnosticsOf(uri, (list) => list.length === 1 && list[0]!.message.toString().includes("“wb”"));
   await lsp.close(uri);
-  await lsp.diagnosticsOf(uri, (list) => list.length === 1 && list[0]!.message.includes("nothing-here"));
+  await lsp.diagnosticsOf(uri, (list) => list.length === 1 && list[0]!.message.toString().includes("nothing-here"));
 });
 
 test("an edit of the Service changes what is said about the StatefulSet", async () => {

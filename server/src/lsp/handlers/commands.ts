@@ -34,7 +34,7 @@ export interface StatefulSetItem {
 
 /** Ordinal's own requests, used by the client's commands and the simulation panel. */
 export function registerCommands({ connection, guarded }: Register): void {
-  connection.onRequest(
+  connection.onRequest<{ names: string[] }, void>(
     "ordinal/podNames",
     guarded<StatefulSetParams, { names: string[] }>("ordinal/podNames", { names: [] }, (params, session) => {
       const model = session.workspace.snapshot;
@@ -43,7 +43,7 @@ export function registerCommands({ connection, guarded }: Register): void {
     }),
   );
 
-  connection.onRequest(
+  connection.onRequest<SimulationInputResult, void>(
     "ordinal/simulationInput",
     guarded<StatefulSetParams, SimulationInputResult>("ordinal/simulationInput", { problem: "" }, (params, session): SimulationInputResult => {
       const model = session.workspace.snapshot;
@@ -64,7 +64,7 @@ export function registerCommands({ connection, guarded }: Register): void {
     }),
   );
 
-  connection.onRequest(
+  connection.onRequest<StatefulSetItem[], void>(
     "ordinal/statefulSets",
     guarded<{ uri?: string } | null, StatefulSetItem[]>("ordinal/statefulSets", [], (params, session) => {
       const model = session.workspace.snapshot;
