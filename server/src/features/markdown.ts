@@ -119,11 +119,14 @@ function markOf(mark: Mark, icons: boolean): string {
 /** Longer texts of a user are cut: a hover is one glance. */
 const longest = 200;
 
-/** A user's text as code. Most names are harmless; what is not goes out as escaped text instead. */
+/**
+ * A user's text as code. Back quotes and bars would end the code or its table cell, and VS Code draws icons in code too:
+ * a text with those goes out as escaped text instead.
+ */
 export function code(text: string): string {
   const shown = visible(text);
   if (shown === "") return "“”";
-  return /^[\w./:@=+,%…-]+$/.test(shown) ? `\`${shown}\`` : escapeText(shown);
+  return /[`|\\]|\$\(/.test(shown) ? escapeText(shown) : `\`${shown}\``;
 }
 
 /**
@@ -136,7 +139,7 @@ export function escapeText(text: string): string {
     .replace(/[\\`*_{}[\]()~|#!]/g, "\\$&")
     .replace(/^([-+=])/, "\\$1")
     .replace(/^(\d+)\./, "$1\\.")
-    .replace(/\$(?=\\[({])/g, "&#36;")
+    .replace(/\$(?=\\\()/g, "&#36;")
     .replace(/@/g, "&#64;")
     .replace(/\b(www)\./gi, "$1&#46;")
     .replace(/\b(https?|ftp):/gi, "$1&#58;");

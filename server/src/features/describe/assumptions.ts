@@ -9,7 +9,11 @@ import { scaleBounds, type PodsView, type ViewedNamespace } from "./pods.ts";
 export function assumptions(model: Model, entry: Entry, namespace: ViewedNamespace): Block[] {
   const units = unitsOf(model, entry.uri);
   const renamed = units.kustomizations.find(({ resource }) => resource.namePrefix !== "" || resource.nameSuffix !== "");
-  const parts: Message[] = [...whence(model, entry, namespace), msg("Assumes cluster domain {domain}.", { domain: model.settings.clusterDomain })];
+  const domain = model.settings.clusterDomain;
+  const parts: Message[] =
+    namespace.source === "assumed"
+      ? [msg("Assumes namespace {namespace} (none is written) and cluster domain {domain}.", { namespace: namespace.name, domain })]
+      : [...whence(model, entry, namespace), msg("Assumes cluster domain {domain}.", { domain })];
   if (renamed) {
     parts.push(msg("The prefix or suffix that {place} puts on names is not applied.", { place: placeOf(model, entry.uri, renamed, renamed.resource.kindSpan) }));
   }
@@ -19,11 +23,10 @@ export function assumptions(model: Model, entry: Entry, namespace: ViewedNamespa
 function whence(model: Model, entry: Entry, namespace: ViewedNamespace): Message[] {
   switch (namespace.source) {
     case "written":
-      return [];
     case "assumed":
-      return [msg("Assumes namespace {namespace}: none is written.", { namespace: namespace.name })];
+      return [];
     case "other-end":
-      return [msg("Namespace {namespace} is that of {kind} {name}: none is written here.", { namespace: namespace.name, kind: namespace.end!.resource.kind, name: nameOf(namespace.end!) })];
+      return [msg("Namespace {namespace} is that of {kind} {name}: none is written here.", { namespace: namespace.name, kind: verbatim(namespace.end!.resource.kind), name: nameOf(namespace.end!) })];
     case "kustomization": {
       const setter = unitsOf(model, entry.uri).kustomizations.find(({ resource }) => resource.namespaceTransformer?.value === namespace.name);
       const from = setter?.resource.namespaceTransformer
@@ -42,6 +45,6 @@ export function scalerLine(model: Model, view: PodsView): Block[] {
   if (ordinals.kind === "rejected") return [line(msg("The API server rejects {field} {value}.", { field: ordinals.field, value: ordinals.value }), "bad")];
   if (ordinals.kind !== "scaled") return [];
   const { min, max } = scaleBounds(ordinals.by.resource);
-  const args = { kind: ordinals.by.resource.kind, name: nameOf(ordinals.by), place: placeOf(model, view.entry.uri, ordinals.by), min };
+  const args = { kind: verbatim(ordinals.by.resource.kind), name: nameOf(ordinals.by), place: placeOf(model, view.entry.uri, ordinals.by), min };
   return [line(max === null ? msg("{kind} {name} ({place}) sets the number of pods, {min} or more", args) : msg("{kind} {name} ({place}) sets the number of pods, {min} to {max}", { ...args, max }), "note")];
 }

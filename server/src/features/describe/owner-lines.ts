@@ -52,6 +52,9 @@ function selectedLine(model: Model, view: ServiceView, { entry, match }: Selecte
   if (elsewhere && pods.ordinals.kind !== "none") {
     return line(msg("selects {kind} {name} ({place}), {count}; their names are below {service}", { ...args, count: podCount(pods), service: nameOf(elsewhere) }), "good");
   }
+  if (view.kind === "headless" && pods.names.state === "none" && (pods.names.why.code === "no-subdomain" || pods.names.why.code === "no-hostname")) {
+    return line(entry.resource.kind === "Pod" ? msg("selects {kind} {name} ({place}), which has no name of its own", args) : msg("selects {kind} {name} ({place}), whose pods have no names of their own", args), "good");
+  }
   return line(pods.ordinals.kind !== "none" ? msg("selects {kind} {name} ({place}), {count}", { ...args, count: podCount(pods) }) : msg("selects {kind} {name} ({place})", args), "good");
 }
 

@@ -1,7 +1,8 @@
 import { claimName } from "../../kubernetes/names.ts";
 import { msg, type Message } from "../../text/message.ts";
 import type { Model } from "../../workspace/snapshot.ts";
-import { verbatim, type Block } from "../markdown.ts";
+import { line, verbatim, type Block } from "../markdown.ts";
+import { nameList } from "./names.ts";
 import { firstOrdinal, fqdnOf, hasName, hostnameAt, mostPods, type PodsView } from "./pods.ts";
 
 export type PodsColumn = "pod" | "name" | "claim";
@@ -10,19 +11,25 @@ export type PodsColumn = "pod" | "name" | "claim";
 const allShown = 4;
 
 /**
- * Pods with their names and claims, first and last when there are many. Null when there is nothing to list. Columns
- * that would be empty are left out, whichever are asked for.
+ * Pods with their names and claims, first and last when there are many; a plain list when there are neither. Null
+ * without pods. Columns that would be empty are left out.
  */
 export function podsTable(model: Model, view: PodsView, columns: readonly PodsColumn[] = ["pod", "name", "claim"]): Block | null {
   const count = mostPods(view.ordinals);
   if (count === 0 || view.name === null) return null;
   const start = firstOrdinal(view.ordinals);
   const shown = columns.filter((column) => column === "pod" || (column === "name" ? named(view, start, count) : view.claims.length > 0));
-  if (shown.length === 0) return null;
+  if (shown.length === 1) return line(bareList(view, start, count));
   const rows = ordinalsShown(start, count).map((ordinal) =>
     shown.map((column, at) => (ordinal !== null ? cell(model, view, column, ordinal) : verbatim(at === 0 ? "…" : ""))),
   );
   return { kind: "table", columns: shown.map((column) => heading[column]()), rows };
+}
+
+/** Pods without anything to say about them. */
+function bareList(view: PodsView, start: number, count: number | null): Message {
+  if (count === null) return msg("{first} and up", { first: hostnameAt(view, start) });
+  return nameList(count, (index) => hostnameAt(view, start + index));
 }
 
 const heading: Readonly<Record<PodsColumn, () => Message>> = {

@@ -1,5 +1,5 @@
 import { dnsKind } from "../../kubernetes/headless.ts";
-import { serviceFqdn } from "../../kubernetes/names.ts";
+import { podName, serviceFqdn } from "../../kubernetes/names.ts";
 import type { PodOwner } from "../../manifests/resource.ts";
 import type { Service } from "../../manifests/service.ts";
 import { msg } from "../../text/message.ts";
@@ -8,6 +8,7 @@ import type { Selected } from "../../workspace/relations.ts";
 import type { Entry, Model } from "../../workspace/snapshot.ts";
 import { line, type Block } from "../markdown.ts";
 import { inOrder } from "./in-order.ts";
+import { listOf } from "./names.ts";
 import { nameOf, placeOf } from "./place.ts";
 import { namespaceOf } from "./pods.ts";
 
@@ -25,7 +26,7 @@ export function selectedByLines(model: Model, owner: Entry<PodOwner>, services: 
       name: serviceFqdn(nameOf(entry), namespace.name, model.settings.clusterDomain),
     };
     if (match.match === "unknown") return line(msg("may be selected by Service {service} ({place})", args), "note");
-    if (match.match === "some") return line(msg("Service {service} ({place}) selects some of its pods: {name}", args), "good");
+    if (match.match === "some") return line(msg("Service {service} ({place}) selects only {pods}", { ...args, pods: listOf(match.ordinals.map((ordinal) => podName(nameOf(owner), ordinal))) }), "good");
     return line(headless ? msg("headless Service {service} ({place}): {name} answers with the pods' addresses", args) : msg("Service {service} ({place}): {name} answers with its cluster IP", args), "good");
   });
   return ordered.length > mostShown ? [...lines, line(msg("and {count} more Services", { count: ordered.length - mostShown }))] : lines;

@@ -3,7 +3,7 @@ import { msg, type Message } from "../../text/message.ts";
 import type { Model } from "../../workspace/snapshot.ts";
 import { verbatim, type Block } from "../markdown.ts";
 import { firstOrdinal, hostnameAt, mostPods, type PodsView } from "./pods.ts";
-import type { ServiceView } from "./services.ts";
+import { hasSelector, type ServiceView } from "./services.ts";
 
 /** The names a Service has in DNS and what each answers: its own, then those of the pods or endpoints below it. */
 export function serviceNames(model: Model, view: ServiceView): Block | null {
@@ -15,7 +15,8 @@ export function serviceNames(model: Model, view: ServiceView): Block | null {
   return { kind: "table", columns: [msg("name"), msg("answers")], rows: [row(own, ownAnswer(view)), ...below] };
 }
 
-function ownAnswer(view: ServiceView): Message {
+/** What the Service's own name answers. */
+export function ownAnswer(view: ServiceView): Message {
   const { clusterIP, externalName } = view.entry.resource;
   switch (view.kind) {
     case "external-name":
@@ -23,7 +24,7 @@ function ownAnswer(view: ServiceView): Message {
     case "cluster-ip":
       return clusterIP?.value ? msg("the cluster IP {ip}", { ip: clusterIP.value }) : msg("its cluster IP");
     case "headless":
-      if (view.selected.length === 0 && view.endpoints.length > 0) return msg("the addresses of its endpoints");
+      if (!hasSelector(view.entry.resource)) return msg("the addresses of its endpoints");
       return view.beforeReady ? msg("every pod's address, Ready or not") : msg("every Ready pod's address");
   }
 }

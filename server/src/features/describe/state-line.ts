@@ -38,7 +38,7 @@ function stateOf(model: Model, view: PodsView, from: string): State {
 
 function published(model: Model, view: PodsView, names: Extract<PodNames, { state: "all" | "some" }>, from: string): State {
   const args = { service: nameOf(names.service), place: placeOf(model, from, names.service), when: names.beforeReady ? msg("published before Ready") : msg("published once Ready") };
-  const rivals = names.rivals > 0 ? [msg("Equally near: {count} more of that name.", { count: names.rivals })] : [];
+  const rivals = names.rivals > 0 ? [msg("(as near: {count} more of that name)", { count: names.rivals })] : [];
   if (names.state === "some") {
     const only = listOf(names.ordinals.map((ordinal) => hostnameAt(view, ordinal)));
     return { mark: "bad", text: join(msg("Service {service} ({place}) selects only {pods}: no other pod has a name", { ...args, pods: only }), ...rivals) };
@@ -79,8 +79,15 @@ function noNames(model: Model, view: PodsView, why: NoNames, from: string): Mess
     case "external-name":
       return msg("Service {service} ({place}) is an ExternalName: nothing stands below its name", { service: nameOf(why.service), place: placeOf(model, from, why.service) });
     case "no-selector":
-      return msg("Service {service} ({place}) has no selector, so no pod is behind it by itself", { service: nameOf(why.service), place: placeOf(model, from, why.service) });
+      return msg("Service {service} ({place}) has no selector: no pod has a name unless something writes its endpoints", { service: nameOf(why.service), place: placeOf(model, from, why.service) });
     case "mismatch":
+      if (view.entry.resource.kind === "Pod") {
+        return msg("Service {service} ({place}) does not select the pod, so it has no DNS name: {difference}", {
+          service: nameOf(why.service),
+          place: placeOf(model, from, why.service),
+          difference: difference(why.mismatches),
+        });
+      }
       return msg("Service {service} ({place}) selects none of the pods, so they have no DNS names: {difference}", {
         service: nameOf(why.service),
         place: placeOf(model, from, why.service),

@@ -35,7 +35,7 @@ function describeClaim(model: Model, entry: Entry<Resource>, name: string | unde
 function outside(model: Model, { set, ordinal }: ClaimOwner): Block | null {
   const ordinals = ordinalsOf(model, set);
   if (ordinals.kind !== "fixed" || (ordinal >= ordinals.start && ordinal < ordinals.start + ordinals.count)) return null;
-  return line(msg("There is no such pod now: the set has {count} from {first} on.", { count: countOf(ordinals.count), first: podName(nameOf(set), ordinals.start) }), "note");
+  return line(msg("No pod uses it: the set has {count} from {first} on.", { count: countOf(ordinals.count), first: podName(nameOf(set), ordinals.start) }), "note");
 }
 
 /** `volumeMounts` of a claim template: which claim each pod mounts there. Null for other volumes. */

@@ -24,6 +24,7 @@ export const containerPortTopic: Topic<PodOwner> = ({ model, entry, cursor }) =>
   const port = container?.ports.find(({ span }) => touches(span, cursor.offset));
   if (!container || !port?.containerPort) return null;
   const services = inOrder(selectingServices(model, entry), (found) => found.entry).map((found) => found.entry);
+  if (services.length === 0 && entry.resource.kind !== "StatefulSet") return null;
   const lines = services.flatMap((service) => portsTo(service, port).map((servicePort) => leadLine(model, entry, service, servicePort)));
   const args = { port: port.containerPort.value, container: container.name?.value ?? "…" };
   return blocks(

@@ -19,8 +19,10 @@ import { blocks, type Topic } from "../context.ts";
 /** The labels of a pod template: which Services reach the pods. */
 export const templateLabelsTopic: Topic<PodOwner> = ({ model, entry }) => {
   const services = selectingServices(model, entry);
+  if (services.length === 0 && isQuiet(entry)) return null;
+  const args = { kind: verbatim(entry.resource.kind), name: nameOf(entry) };
   const none = services.length === 0 ? line(msg("No Service in this workspace selects these pods."), "note") : null;
-  return blocks(title(msg("**Labels** of the pods of {kind} {name}", { kind: verbatim(entry.resource.kind), name: nameOf(entry) })), selectedByLines(model, entry, services), none);
+  return blocks(title(entry.resource.kind === "Pod" ? msg("**Labels** of {kind} {name}", args) : msg("**Labels** of the pods of {kind} {name}", args)), selectedByLines(model, entry, services), none);
 };
 
 /** One label: which Services ask for it. */
@@ -30,9 +32,10 @@ export const templateLabelTopic: Topic<PodOwner> = (context) => {
   const label = entry.resource.template?.labels?.pairs.find((candidate) => candidate.key === name);
   if (!label) return null;
   const asking = inOrder(togetherOrNearest(model, entry.uri, inReach(model, entry, find(model, key.selects(label.key, label.value)))), (found) => found) as Entry<Service>[];
+  if (asking.length === 0 && isQuiet(entry)) return null;
   const selecting = selectingServices(model, entry);
   return blocks(
-    title(msg("**Label** {label} of the pods of {name}", { label: `${label.key}=${label.value}`, name: nameOf(entry) })),
+    title(msg("**Label** {label} of {kind} {name}", { label: `${label.key}=${label.value}`, kind: verbatim(entry.resource.kind), name: nameOf(entry) })),
     asking.slice(0, 4).map((service) => {
       const args = { service: nameOf(service), place: placeOf(model, entry.uri, service, service.resource.selector?.keySpan) };
       const selects = selecting.some((found) => found.entry.resource === service.resource);
@@ -52,10 +55,17 @@ export const ownSelectorTopic: Topic<PodOwner> = ({ model, entry }) => {
   const labels = labelsOf(resource.template?.labels ?? null);
   const readable = !selector.matchLabels?.invalid && !resource.template?.labels?.invalid && !mayBeChanged(model, entry);
   const fits = readable ? matchSelector(wanted, labels) : "unknown";
+  const services = selectingServices(model, entry);
+  if (services.length === 0 && fits !== "no" && isQuiet(entry)) return null;
   return blocks(
     title(msg("**Selector** of {kind} {name} · which pods belong to it", { kind: verbatim(resource.kind), name: nameOf(entry) })),
     fits === "yes" ? line(msg("The template's labels fit."), "good") : null,
     fits === "no" ? line(msg("The template's labels do not fit, and the API server rejects that: {difference}", { difference: difference(explainMismatch(wanted, labels)) }), "bad") : null,
-    selectedByLines(model, entry, selectingServices(model, entry)),
+    selectedByLines(model, entry, services),
   );
 };
+
+/** What is no StatefulSet and behind no Service is none of our business: most labels of most Deployments. */
+function isQuiet({ resource }: Entry<PodOwner>): boolean {
+  return resource.kind !== "StatefulSet";
+}

@@ -28,7 +28,7 @@ export const workloadTopic: Topic<Workload> = ({ model, entry }) => {
     podsTable(model, view, ["pod", "name"]),
     named ? sharedName(model, view, entry) : null,
     serviceOf(view.names) || asks ? stateLine(model, view) : line(whyNone(entry), "note"),
-    selectedByLines(model, entry, services),
+    selectedByLines(model, entry, services.filter((found) => !named || found.entry.resource !== serviceOf(view.names)?.resource)),
     rule,
     indexedNote(entry),
     named || services.length > 0 ? assumptions(model, entry, view.namespace) : null,

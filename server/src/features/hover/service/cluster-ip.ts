@@ -2,9 +2,10 @@ import { serviceFqdn } from "../../../kubernetes/names.ts";
 import type { Service } from "../../../manifests/service.ts";
 import { msg } from "../../../text/message.ts";
 import { ownerLines } from "../../describe/owner-lines.ts";
+import { ownAnswer } from "../../describe/service-names.ts";
 import { serviceView, type ServiceView } from "../../describe/services.ts";
 import type { Model } from "../../../workspace/snapshot.ts";
-import { line, rule, title, type Block } from "../../markdown.ts";
+import { line, rule, title, verbatim, type Block } from "../../markdown.ts";
 import { blocks, type Topic } from "../context.ts";
 
 /** `spec.clusterIP`, `clusterIPs` and `type`: what the Service's name answers, and whether pods have names below it. */
@@ -29,8 +30,7 @@ function heading(view: ServiceView, type: string): Block {
 function answer(model: Model, view: ServiceView): Block | null {
   if (view.name === null || view.kind === "external-name") return null;
   const name = serviceFqdn(view.name, view.namespace.name, model.settings.clusterDomain);
-  if (view.kind === "headless") return line(view.beforeReady ? msg("{name} → every selected pod, Ready or not", { name }) : msg("{name} → every selected pod that is Ready", { name }));
-  return line(msg("{name} → {ip}", { name, ip: view.entry.resource.clusterIP?.value || msg("an address that Kubernetes chooses") }));
+  return line(verbatim("{name} → {answer}", { name, answer: ownAnswer(view) }));
 }
 
 /** upstream: ValidateServiceClusterIPsRelatedFields */

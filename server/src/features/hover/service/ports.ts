@@ -39,7 +39,7 @@ export const portTopic: Topic<Service> = ({ model, entry, cursor }) => {
   const lines = owners.slice(0, 3).map((owner) => resolved(owner, port)).flatMap((found) => found ?? []);
   const number = typeof portTarget(port) === "number" ? (portTarget(port) as number) : null;
   return blocks(
-    title(port.name ? msg("**Port** {name} · {target}", { name: port.name, target: leadsTo(view, port) }) : msg("**Port** {port} · {target}", { port: port.port, target: leadsTo(view, port) })),
+    title(port.name ? msg("**Port** {name} · {target}", { name: port.name, target: leadsTo(view, port) }) : msg("**Port** {target}", { target: leadsTo(view, port) })),
     lines.length > 0 ? lines : number === null && owners.length === 0 ? line(msg("selects no pods in this workspace"), "note") : null,
     srv ? line(verbatim("SRV {srv} → {port}", { srv, port: srvNumber(view, port) })) : line(msg("No SRV name: only a named port has one."), "note"),
     notOpened(view, port) ? line(msg("Headless: clients connect to the pods themselves, so {port} is not opened anywhere.", { port: port.port })) : null,

@@ -1,9 +1,11 @@
 import type { StatefulSet } from "../../../manifests/stateful-set.ts";
 import { msg } from "../../../text/message.ts";
+import { selectingServices } from "../../../workspace/relations.ts";
 import { assumptions, scalerLine } from "../../describe/assumptions.ts";
 import { serviceOf } from "../../describe/governing.ts";
 import { podsTable } from "../../describe/pods-table.ts";
 import { podsView } from "../../describe/pods.ts";
+import { selectedByLines } from "../../describe/selected-by.ts";
 import { srvLines } from "../../describe/srv-lines.ts";
 import { stateLine } from "../../describe/state-line.ts";
 import { line, rule, title } from "../../markdown.ts";
@@ -17,8 +19,7 @@ export const serviceNameTopic: Topic<StatefulSet> = ({ model, entry }) => {
   return blocks(
     title(msg("**Governing Service** {service} of StatefulSet {set}", { service: entry.resource.serviceName?.value ?? "…", set: view.name ?? "…" })),
     stateLine(model, view),
-    podsTable(model, view, ["pod", "name"]),
-    scalerLine(model, view),
+    view.names.state === "none" ? selectedByLines(model, entry, selectingServices(model, entry)) : [podsTable(model, view, ["pod", "name"]), ...scalerLine(model, view)].flatMap((block) => block ?? []),
     service && named ? srvLines(model, service, view.namespace, entry.resource.template) : null,
     rule,
     line(msg("Each pod carries it as its `subdomain`. It cannot be changed once the set exists.")),

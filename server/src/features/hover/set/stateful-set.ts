@@ -1,11 +1,13 @@
 import type { StatefulSet } from "../../../manifests/stateful-set.ts";
 import { msg } from "../../../text/message.ts";
+import { selectingServices } from "../../../workspace/relations.ts";
 import { assumptions, scalerLine } from "../../describe/assumptions.ts";
 import { podCount } from "../../describe/counts.ts";
 import { serviceOf } from "../../describe/governing.ts";
 import { startSentence, updateSentence } from "../../describe/order.ts";
 import { podsTable } from "../../describe/pods-table.ts";
 import { podsView, type PodsView } from "../../describe/pods.ts";
+import { selectedByLines } from "../../describe/selected-by.ts";
 import { srvLines } from "../../describe/srv-lines.ts";
 import { stateLine } from "../../describe/state-line.ts";
 import { line, rule, title, verbatim, type Action } from "../../markdown.ts";
@@ -22,6 +24,7 @@ export const statefulSetTopic: Topic<StatefulSet> = ({ model, entry }) => {
     podsTable(model, view),
     scalerLine(model, view),
     stateLine(model, view),
+    view.names.state === "none" ? selectedByLines(model, entry, selectingServices(model, entry)) : null,
     service && named ? srvLines(model, service, view.namespace, entry.resource.template) : null,
     rule,
     how.length > 0 ? line(verbatim("{how}", { how })) : null,
