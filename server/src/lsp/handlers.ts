@@ -16,7 +16,7 @@ export function registerHandlers(connection: Connection, host: Host, session: ()
   const register: Register = {
     connection,
     session,
-    guarded: (method, empty, handler) => guard(host, method, () => session().workspace.ready, empty, (params) => handler(params, session())),
+    guarded: (method, empty, handler) => guard(host, method, () => session().ready(), empty, (params) => handler(params, session())),
   };
   registerReading(register);
   registerCompletion(register);

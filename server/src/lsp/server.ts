@@ -24,6 +24,8 @@ import { createWorkspace, normalise, type Workspace } from "./workspace.ts";
 /** Everything a handler needs: the current snapshot and how this client wants its answers. */
 export interface Session {
   readonly workspace: Workspace;
+  /** Resolves when everything known by then has been read: an answer given earlier would miss the other end. */
+  readonly ready: () => Promise<void>;
   readonly diagnostics: Diagnostics;
   readonly simulations: Simulations;
   readonly presentation: Presentation;
@@ -38,12 +40,14 @@ export function startServer(connection: Connection, host: Host): void {
   let session: Session | undefined;
   let initialSettings: unknown;
   let folders: readonly WorkspaceFolder[] = [];
+  let started = (): void => undefined;
+  const begun = new Promise<void>((resolve) => (started = resolve));
 
   connection.onInitialize((params: InitializeParams): InitializeResult => {
     const options = (isRecord(params.initializationOptions) ? params.initializationOptions : {}) as InitializationOptions;
     initialSettings = options.settings ?? params.initializationOptions;
     folders = params.workspaceFolders ?? (params.rootUri ? [{ uri: params.rootUri, name: "" }] : []);
-    session = createSession(connection, host, params, options, settingsFrom(initialSettings));
+    session = createSession(connection, host, params, options, settingsFrom(initialSettings), begun);
     return { capabilities: serverCapabilities(params.capabilities, options), serverInfo: { name: "ordinal" } };
   });
 
@@ -51,6 +55,8 @@ export function startServer(connection: Connection, host: Host): void {
     const current = session!;
     const { capabilities, workspace } = current;
     await readSettings();
+    const indexing = index(current, folders);
+    started();
     if (capabilities.workspace?.didChangeConfiguration?.dynamicRegistration) {
       void connection.client.register(DidChangeConfigurationNotification.type, { section: "ordinal" });
     }
@@ -61,7 +67,7 @@ export function startServer(connection: Connection, host: Host): void {
         void index(current, added);
       });
     }
-    await index(current, folders);
+    await indexing;
   });
 
   connection.onDidChangeConfiguration(async ({ settings }) => {
@@ -94,7 +100,7 @@ export function startServer(connection: Connection, host: Host): void {
   }
 }
 
-function createSession(connection: Connection, host: Host, params: InitializeParams, options: InitializationOptions, settings: Settings): Session {
+function createSession(connection: Connection, host: Host, params: InitializeParams, options: InitializationOptions, settings: Settings, begun: Promise<void>): Session {
   const catalog: Catalog | undefined = options.catalog ?? host.catalog(options.locale ?? params.locale ?? "en");
   const spelling = new Map<string, string>();
   const presentation: Presentation = {
@@ -113,6 +119,10 @@ function createSession(connection: Connection, host: Host, params: InitializePar
     },
     settings,
   );
+  const ready = async (): Promise<void> => {
+    await begun;
+    await workspace.ready;
+  };
   const simulations = watchSimulations(connection, () => workspace.snapshot, presentation.clientUri);
   const documents = trackDocuments(connection, workspace, spelling);
   const diagnostics = createDiagnostics({
@@ -121,12 +131,12 @@ function createSession(connection: Connection, host: Host, params: InitializePar
     snapshot: () => workspace.snapshot,
     presentation,
     versionOf: documents.versionOf,
-    ready: () => workspace.ready,
+    ready,
     refresh: () => {
       if (capabilities.workspace?.diagnostics?.refreshSupport) void connection.languages.diagnostics.refresh();
     },
   });
-  return { workspace, diagnostics, simulations, presentation, capabilities, options, commands: options.commands === true };
+  return { workspace, ready, diagnostics, simulations, presentation, capabilities, options, commands: options.commands === true };
 }
 
 function folderUri(uri: string): string {
