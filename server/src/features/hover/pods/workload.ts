@@ -56,7 +56,7 @@ function whyNone({ resource }: Entry<Workload>): Message {
   if (!resource.template?.subdomain && !hasHostnames(resource)) {
     return resource.kind === "Pod"
       ? msg("A pod's name is not in DNS. With `hostname` and `subdomain` it would be.")
-      : msg("Pods of a {kind} have random names, and their template sets no `hostname` and `subdomain`.", { kind: verbatim(resource.kind) });
+      : msg("Pods of a {kind} have random names, and their template sets neither `hostname` nor `subdomain`.", { kind: verbatim(resource.kind) });
   }
   return msg("Its template sets no `subdomain`, so its host names are below no Service.");
 }

@@ -13,15 +13,16 @@ export const clusterIpTopic: Topic<Service> = ({ model, entry }) => {
   const view = serviceView(model, entry);
   const type = entry.resource.type?.value || "ClusterIP";
   const written = entry.resource.clusterIPs[0] ?? entry.resource.clusterIP?.value;
-  return blocks(heading(view, type), answer(model, view), rejected(type, written), view.kind === "external-name" ? null : ownerLines(model, view), rule, view.kind === "external-name" ? null : line(msg("`clusterIP` cannot be changed: the Service must be deleted and created again.")));
+  const alias = type === "NodePort" || type === "LoadBalancer" ? line(msg("In DNS, type {type} is the same as ClusterIP.", { type: verbatim(type) })) : null;
+  return blocks(heading(view), answer(model, view), alias, rejected(type, written), view.kind === "external-name" ? null : ownerLines(model, view), rule, view.kind === "external-name" ? null : line(msg("`clusterIP` cannot be changed: the Service must be deleted and created again.")));
 };
 
-function heading(view: ServiceView, type: string): Block {
+function heading(view: ServiceView): Block {
   switch (view.kind) {
     case "headless":
       return title(msg("**Headless** · the name answers with the pods' own addresses"));
     case "cluster-ip":
-      return title(msg("**Not headless** ({type}) · the name answers with one cluster IP", { type }));
+      return title(msg("**Not headless** · the name answers with one cluster IP"));
     case "external-name":
       return title(msg("**ExternalName** · the name answers with {name}", { name: view.entry.resource.externalName?.value ?? "…" }));
   }

@@ -41,7 +41,7 @@ export const portTopic: Topic<Service> = ({ model, entry, cursor }) => {
   return blocks(
     title(port.name ? msg("**Port** {name} · {target}", { name: port.name, target: leadsTo(view, port) }) : msg("**Port** {target}", { target: leadsTo(view, port) })),
     lines.length > 0 ? lines : number === null && owners.length === 0 ? line(msg("selects no pods in this workspace"), "note") : null,
-    srv ? line(verbatim("SRV {srv} → {port}", { srv, port: srvNumber(view, port) })) : line(msg("No SRV name: only a named port has one."), "note"),
+    srv ? srvLine(view, port, srv) : line(msg("No SRV name: only a named port has one."), "note"),
     notOpened(view, port) ? line(msg("Headless: clients connect to the pods themselves, so {port} is not opened anywhere.", { port: port.port })) : null,
   );
 };
@@ -75,10 +75,11 @@ function targetNumber(view: ServiceView, port: KubernetesPort): number | null {
 }
 
 /** What a client of the SRV record is told: the pod's port behind a headless Service, else the Service's own. */
-function srvNumber(view: ServiceView, port: KubernetesPort): Message {
-  if (view.kind !== "headless") return verbatim("{port}", { port: port.port });
-  const number = targetNumber(view, port);
-  return number === null ? msg("none") : verbatim("{port}", { port: number });
+function srvLine(view: ServiceView, port: KubernetesPort, srv: Message): Block {
+  const number = view.kind === "headless" ? targetNumber(view, port) : port.port;
+  if (number !== null) return line(verbatim("SRV {srv} → {number}", { srv, number }));
+  if (ownersBehind(view).length === 0) return line(verbatim("SRV {srv}", { srv }));
+  return line(msg("SRV {name}: none, no container has a port {port}", { name: srv, port: String(portTarget(port)) }), "bad");
 }
 
 function srvOf(model: Model, view: ServiceView, port: KubernetesPort): Message | null {

@@ -14,7 +14,7 @@ import { blocks, type Topic } from "../context.ts";
 export const serviceTopic: Topic<Service> = ({ model, entry }) => {
   const view = serviceView(model, entry);
   return blocks(
-    title(msg("**Service** {name} · {kind} in {namespace}", { name: view.name ?? "…", kind: kindOf(view), namespace: view.namespace.name })),
+    title(msg("**Service** {name} · {kind}, in {namespace}", { name: view.name ?? "…", kind: kindOf(view), namespace: view.namespace.name })),
     serviceNames(model, view),
     ownerLines(model, view),
     endpointLines(model, view),
@@ -52,6 +52,6 @@ export function templateBehind(view: ServiceView) {
 }
 
 function publishing(view: ServiceView): Block | null {
-  if (view.kind !== "headless" || view.governed.length === 0) return null;
+  if (view.kind !== "headless" || !view.governed.some(({ names }) => names.state === "all" || names.state === "some")) return null;
   return line(view.beforeReady ? msg("Pods have their names before they are Ready.") : msg("A pod has its name only while it is Ready."));
 }

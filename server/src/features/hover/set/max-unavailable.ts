@@ -30,8 +30,10 @@ export const maxUnavailableTopic: Topic<StatefulSet> = ({ model, entry }) => {
   const parallel = managementPolicy(set) === "Parallel";
   return blocks(
     title(limit === null ? msg("**maxUnavailable** {value} · of the replicas", { value }) : count === null ? msg("**maxUnavailable** {value} · an update takes {limit} at a time", { value, limit }) : msg("**maxUnavailable** {value} · an update takes {limit} of {count} at a time", { value, limit: Math.min(limit, count), count })),
-    parallel
-      ? line(msg("They are deleted together and created again together (Parallel)."))
+    limit === 1
+      ? null
+      : parallel
+      ? line(msg("They are deleted and created again without waiting for each other (Parallel)."))
       : line(msg("They are deleted together, then created again one by one from the lowest (OrderedReady).")),
     percent,
     line(msg("Pods that are not Ready for another reason count too.")),

@@ -1,8 +1,9 @@
+import { featureEnabled, type Release } from "../../../kubernetes/versions.ts";
 import type { StatefulSet } from "../../../manifests/stateful-set.ts";
 import { msg } from "../../../text/message.ts";
-import { fixedCount, managementPolicy, podAt, startSentence } from "../../describe/order.ts";
+import { fixedCount, managementPolicy, podAt, startSentence, updateStrategyOf } from "../../describe/order.ts";
 import { podsView } from "../../describe/pods.ts";
-import { line, rule, title, verbatim } from "../../markdown.ts";
+import { line, rule, title, verbatim, type Block } from "../../markdown.ts";
 import { blocks, type Topic } from "../context.ts";
 
 /** `spec.podManagementPolicy`: how the pods start and go. upstream: updateReplicas, its `monotonic` */
@@ -30,7 +31,7 @@ export const podManagementPolicyTopic: Topic<StatefulSet> = ({ model, entry }) =
         title(msg("**Parallel** · all pods at once")),
         start,
         line(msg("Scaling down removes all surplus pods at once. Neither waits for Ready.")),
-        line(msg("Updates still replace one pod at a time, or as many as `maxUnavailable` allows.")),
+        updates(set, model.settings.kubernetesVersion),
         rule,
         fixed,
       );
@@ -38,3 +39,10 @@ export const podManagementPolicyTopic: Topic<StatefulSet> = ({ model, entry }) =
       return blocks(title(msg("**podManagementPolicy**")), line(msg("The API server rejects {value}: it must be OrderedReady or Parallel.", { value: set.podManagementPolicy?.value ?? "" }), "bad"));
   }
 };
+
+/** Parallel does not hold for updates. */
+function updates(set: StatefulSet, release: Release): Block | null {
+  if (updateStrategyOf(set, release).type !== "RollingUpdate") return null;
+  if (!featureEnabled("MaxUnavailableStatefulSet", release)) return line(msg("Updates still replace one pod at a time."));
+  return line(msg("Updates still replace one pod at a time, or as many as `maxUnavailable` allows."));
+}

@@ -12,7 +12,8 @@ import { blocks, type Topic } from "../context.ts";
 /** `spec.replicas`: which pods that makes, and which come and go when it changes. */
 export const replicasTopic: Topic<StatefulSet> = ({ model, entry }) => {
   const view = podsView(model, entry);
-  return blocks(title(msg("**{count}** · {pods}", { count: podCount(view), pods: pods(view) })), scalerLine(model, view), overwritten(view, entry.resource), scaling(view, entry.resource), claims(view, entry.resource));
+  const count = podCount(view);
+  return blocks(title(mostPods(view.ordinals) === 0 ? msg("**{count}**", { count }) : msg("**{count}** · {pods}", { count, pods: pods(view) })), scalerLine(model, view), overwritten(view, entry.resource), scaling(view, entry.resource), claims(view, entry.resource));
 };
 
 function pods(view: PodsView): Message {
@@ -32,8 +33,8 @@ function scaling(view: PodsView, set: StatefulSet): Block | null {
   if (count === null || view.name === null || policy === "invalid") return null;
   if (count === 0) return line(msg("Scaling up starts with {next}.", { next: podAt(view, 0) }));
   const args = { next: podAt(view, count), last: podAt(view, count - 1) };
-  if (policy === "Parallel") return line(msg("Scaling up adds pods from {next}, scaling down removes them from {last}, all at once (Parallel).", args));
-  return line(msg("Scaling up adds pods from {next}, scaling down removes them from {last}, one at a time while the others are Ready.", args));
+  if (policy === "Parallel") return line(msg("Scaling up adds {next} next, scaling down removes {last} next; several pods at once (Parallel).", args));
+  return line(msg("Scaling up adds {next} next, scaling down removes {last} next; one at a time, while the others are Ready.", args));
 }
 
 function claims(view: PodsView, set: StatefulSet): Block | null {

@@ -17,7 +17,7 @@ export const serviceNameTopic: Topic<StatefulSet> = ({ model, entry }) => {
   const service = serviceOf(view.names);
   const named = view.names.state === "all" || view.names.state === "some";
   return blocks(
-    title(msg("**Governing Service** {service} of StatefulSet {set}", { service: entry.resource.serviceName?.value ?? "…", set: view.name ?? "…" })),
+    title(msg("**Governing Service** of StatefulSet {set}", { set: view.name ?? "…" })),
     stateLine(model, view),
     view.names.state === "none" ? selectedByLines(model, entry, selectingServices(model, entry)) : [podsTable(model, view, ["pod", "name"]), ...scalerLine(model, view)].flatMap((block) => block ?? []),
     service && named ? srvLines(model, service, view.namespace, entry.resource.template) : null,

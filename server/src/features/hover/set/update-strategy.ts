@@ -35,11 +35,12 @@ function rolling({ model, entry }: HoverContext<StatefulSet>): Block[] {
   const strategy = updateStrategyOf(set, model.settings.kubernetesVersion);
   const partition = partitionOf(strategy);
   const limit = unavailableLimit(strategy.rollingUpdate?.maxUnavailable, count);
-  const broken = managementPolicy(set) === "OrderedReady" ? msg("A new pod that never becomes Ready stops it; going back then needs that pod deleted by hand.") : null;
+  const replaces = count === null || partition < count;
+  const broken = managementPolicy(set) === "OrderedReady" && replaces ? msg("A new pod that never becomes Ready stops the update, and going back then needs that pod deleted by hand.") : null;
   const half = set.updateStrategy?.type && !set.updateStrategy.hasRollingUpdate ? msg("Without `rollingUpdate`, a pod deleted in the middle of an update may come back with the old template.") : null;
   return blocks(
     title(heading(view, count, partition)),
-    count === null || partition < count ? line(pace(limit, set)) : null,
+    replaces ? line(pace(limit, set)) : null,
     rule,
     broken ? line(broken) : null,
     half ? line(half) : null,
