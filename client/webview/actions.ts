@@ -1,11 +1,12 @@
-/** The bar of orders, the forms behind its buttons, and the menu of a pod. */
+/** The bar of orders, and the menu of a pod. */
 import type { Command, Lane } from "../../server/src/simulation/index.ts";
 import { msg } from "../../server/src/text/message.ts";
-import { podActions, setActions, type SetAction } from "./commands.ts";
-import { h, icon, iconButton, setText } from "./dom.ts";
+import { podActions, setActions } from "./commands.ts";
+import { h, icon, setText } from "./dom.ts";
 import type { Anchor, Floating } from "./floating.ts";
+import { openForm } from "./form.ts";
 import { openMenu, type MenuItem } from "./menu.ts";
-import type { Panel, PanelState, Part } from "./panel.ts";
+import { commandToCopy, type Panel, type PanelState, type Part } from "./panel.ts";
 import { run } from "./session.ts";
 
 export function actionBar(panel: Panel, box: Floating): Part {
@@ -43,13 +44,22 @@ export function openPodMenu(panel: Panel, box: Floating, lane: Lane, anchor: Anc
 }
 
 function podItems(panel: Panel, lane: Lane): MenuItem[] {
-  const exists = panel.state().view?.pods.some((pod) => pod.name === lane.pod) ?? false;
-  return podActions.map((action) => commandItem(panel, panel.t(action.label), action.icon, panel.t(action.about), action.command(lane.pod), !exists));
+  const { t } = panel;
+  const { view } = panel.state();
+  const exists = view?.pods.some((pod) => pod.name === lane.pod) ?? false;
+  const claims = (view?.claims ?? []).filter((claim) => claim.ordinal === lane.ordinal);
+  const about = t(msg("While a pod uses it, it only waits for that to end."));
+  return [
+    ...podActions.map((action) => commandItem(panel, t(action.label), action.icon, t(action.about), action.command(lane.pod), !exists)),
+    ...claims.map((claim) => commandItem(panel, t(msg("Delete claim {claim}", { claim: claim.name })), "database", about, { do: "deleteClaim", claim: claim.name }, false)),
+  ];
 }
 
 function commandItem(panel: Panel, label: string, iconName: string, title: string, command: Command, disabled: boolean): MenuItem {
-  const copy = { label: panel.t(msg("Copy the command: {command}", { command: commandLine(panel, command) })), run: () => panel.post({ type: "copy", text: commandLine(panel, command) }) };
-  return { kind: "action", label, icon: iconName, title, disabled, copy, run: () => run(panel, command) };
+  const text = commandToCopy(panel, command);
+  const item: MenuItem = { kind: "action", label, icon: iconName, title, disabled, run: () => run(panel, command) };
+  if (text === "") return item;
+  return { ...item, copy: { label: panel.t(msg("Copy the command: {command}", { command: text })), run: () => panel.post({ type: "copy", text }) } };
 }
 
 /** Everything of the bar in one menu, for narrow panels. */
@@ -63,44 +73,4 @@ function openFolded(panel: Panel, box: Floating, anchor: HTMLElement): void {
   }
   if (lane) items.push({ kind: "separator" }, { kind: "heading", label: lane.pod }, ...podItems(panel, lane));
   openMenu(box, anchor, t(msg("Actions")), items);
-}
-
-function commandLine(panel: Panel, command: Command): string {
-  const { timeline } = panel.state();
-  return timeline ? panel.engine.kubectl(command, timeline.session.input) : "";
-}
-
-/** Asks for the value, shows what kubectl would be told, and runs it. */
-export function openForm(panel: Panel, box: Floating, action: SetAction, anchor: Anchor): void {
-  const { t } = panel;
-  const { field, variant } = action;
-  const input = h("input", { class: "input", type: field?.type ?? "hidden", min: 0, value: field?.initial(panel.state()) ?? "", "aria-label": t(field?.label ?? action.label), spellcheck: "false", autocomplete: "off" });
-  const line = h("code", { class: "command-line" });
-  const runButton = h("button", { class: "button primary", type: "submit" }, t(msg("Run")));
-  const give = (command: Command | null): void => {
-    if (!command) return input.focus();
-    box.close();
-    run(panel, command);
-  };
-  const copy = iconButton("copy", t(msg("Copy the command")), () => {
-    panel.post({ type: "copy", text: line.textContent });
-    copy.firstElementChild!.className = "codicon codicon-check";
-  });
-  const form = h(
-    "form",
-    { class: "form floating", role: "dialog", "aria-label": t(action.label), onsubmit: (event: Event) => (event.preventDefault(), give(action.command(input.value))) },
-    field ? h("label", { class: "form-field" }, h("span", {}, t(field.label)), input) : h("strong", {}, t(action.label)),
-    h("p", { class: "dim" }, t(action.about)),
-    h("div", { class: "command" }, line, copy),
-    h("div", { class: "form-buttons" }, variant ? h("button", { class: "button", type: "button", onclick: () => give(variant.command(input.value)) }, t(variant.label)) : null, runButton),
-  );
-  const refresh = (): void => {
-    const command = action.command(input.value);
-    runButton.disabled = command === null;
-    setText(line, command ? commandLine(panel, command) : "kubectl …");
-  };
-  input.addEventListener("input", refresh);
-  refresh();
-  box.open(form, anchor, field ? input : runButton);
-  if (field) input.select();
 }

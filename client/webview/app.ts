@@ -105,9 +105,9 @@ function build(root: HTMLElement, api: HostApi, engine: Engine, { catalog, local
     lastFrame = now;
     if (state.playing) playOn(panel, elapsed);
     const more = lookAhead(panel, () => performance.now(), lookAheadMs);
-    scheduled = false;
     if (state.timeline && !more) chooseSpeed(panel, knownEndMs(state.timeline, state.settledAtMs));
-    state = { ...state, view: viewOf(state), range: fittedRange(panel) };
+    const selected = state.selected ?? state.timeline?.lanes()[0]?.ordinal ?? null;
+    state = { ...state, selected, view: viewOf(state, now), range: fittedRange(panel) };
     empty.update(state);
     setHidden(running, state.timeline === null);
     if (state.timeline) for (const part of parts) part.update(state);
@@ -132,14 +132,19 @@ function build(root: HTMLElement, api: HostApi, engine: Engine, { catalog, local
   };
 }
 
-/** A view is computed again only when something happened between the last moment asked for and this one. */
-function viewCache(): (state: PanelState) => View | null {
-  let last: { readonly edition: number; readonly count: number; readonly view: View; readonly at: TimeMs } | null = null;
-  return ({ timeline, playheadMs, edition }) => {
+/** While playing, a view in which nothing happened may be this old (in real time): it costs milliseconds with a thousand pods. */
+const viewAgeMs = 50;
+
+/** The view at the playhead, computed again when the playhead moved. */
+function viewCache(): (state: PanelState, now: number) => View | null {
+  let last: { readonly edition: number; readonly count: number; readonly at: TimeMs; readonly since: number; readonly view: View } | null = null;
+  return ({ timeline, playheadMs, playing, edition }, now) => {
     if (!timeline) return null;
-    if (timeline.extentMs < playheadMs) timeline.extendTo(playheadMs);
+    timeline.extendTo(playheadMs);
     const count = countUntil(timeline.happenings, playheadMs);
-    if (!last || last.edition !== edition || last.count !== count) last = { edition, count, at: playheadMs, view: timeline.viewAt(playheadMs) };
+    const same = last !== null && last.edition === edition && last.count === count;
+    if (last && same && (last.at === playheadMs || (playing && now - last.since < viewAgeMs))) return last.view;
+    last = { edition, count, at: playheadMs, since: now, view: timeline.viewAt(playheadMs) };
     return last.view;
   };
 }

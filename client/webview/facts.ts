@@ -38,14 +38,14 @@ function manifests(session: Session): readonly Record<string, unknown>[] {
 
 /** Whether Ready and Available can differ in this session. */
 export function hasMinReady(session: Session): boolean {
-  return manifests(session).some((set) => Number(at(set, "spec", "minReadySeconds") ?? 0) > 0);
+  return manifests(session).some((set) => Number(valueAt(set, "spec", "minReadySeconds") ?? 0) > 0);
 }
 
 /** The image of the first container as last given, by the manifest or a command. */
 export function currentImage(session: Session): string {
   let image = "";
   const read = (set: Record<string, unknown>): void => {
-    image = String(at(set, "spec", "template", "spec", "containers", "0", "image") ?? image);
+    image = String(valueAt(set, "spec", "template", "spec", "containers", "0", "image") ?? image);
   };
   read(session.input.statefulSet);
   for (const { command } of session.commands) {
@@ -58,7 +58,7 @@ export function currentImage(session: Session): string {
 export function currentPartition(session: Session): number {
   let partition = 0;
   const read = (set: Record<string, unknown>): void => {
-    partition = Number(at(set, "spec", "updateStrategy", "rollingUpdate", "partition") ?? 0) || 0;
+    partition = Number(valueAt(set, "spec", "updateStrategy", "rollingUpdate", "partition") ?? 0) || 0;
   };
   read(session.input.statefulSet);
   for (const { command } of session.commands) {
@@ -69,7 +69,7 @@ export function currentPartition(session: Session): number {
 }
 
 export function containerCount(session: Session): number {
-  const containers = at(manifests(session).at(-1)!, "spec", "template", "spec", "containers");
+  const containers = valueAt(manifests(session).at(-1)!, "spec", "template", "spec", "containers");
   return Array.isArray(containers) ? Math.max(1, containers.length) : 1;
 }
 
@@ -84,6 +84,6 @@ export function nextImage(image: string): string {
 }
 
 /** Reads a path of hostile data: undefined wherever it is not what it should be. */
-function at(value: unknown, ...path: readonly string[]): unknown {
+export function valueAt(value: unknown, ...path: readonly (string | number)[]): unknown {
   return path.reduce<unknown>((part, key) => (typeof part === "object" && part !== null && Object.hasOwn(part, key) ? (part as Record<string, unknown>)[key] : undefined), value);
 }

@@ -9,6 +9,7 @@ export function moreItems(panel: Panel, help: () => void): MenuItem[] {
   const { t } = panel;
   const { timeline } = panel.state();
   const commands = timeline?.session.commands ?? [];
+  // What kubectl cannot do stays as a comment: the script then says so.
   const script = commands.map(({ command }) => (timeline ? panel.engine.kubectl(command, timeline.session.input) : "")).join("\n");
   return [
     { kind: "action", label: t(msg("Start over")), icon: "debug-rerun", title: t(msg("From an empty cluster, without your commands")), run: () => startOver(panel) },

@@ -8,8 +8,9 @@ import { replaceSession } from "./session.ts";
 export function notices(panel: Panel): Part {
   const { t } = panel;
   const element = h("div", { class: "notices", role: "status", "aria-live": "polite" });
-  const show = memo((problem: string | null, notice: Notice | null) => {
+  const show = memo((problem: string | null, notice: Notice | null, manifestRefused: string) => {
     const boxes: HTMLElement[] = [];
+    if (manifestRefused !== "") boxes.push(h("div", { class: "notice error", role: "alert" }, icon("error"), h("div", { class: "notice-text" }, h("div", { class: "code" }, manifestRefused), h("div", { class: "dim" }, t(msg("The API server refuses this manifest: nothing runs."))))));
     if (problem !== null) boxes.push(broken(problem));
     if (notice) boxes.push(notice.kind === "refused" ? refused(notice) : forked(notice));
     element.replaceChildren(...boxes);
@@ -22,5 +23,5 @@ export function notices(panel: Panel): Part {
     h("div", { class: "notice error", role: "alert" }, icon("error"), h("div", { class: "notice-text" }, h("div", { class: "code" }, t(notice.message)), h("div", { class: "dim" }, t(msg("Refused: nothing has changed.")))), dismiss());
   const forked = (notice: Extract<Notice, { kind: "forked" }>): HTMLElement =>
     h("div", { class: "notice info" }, icon("git-branch"), h("div", { class: "notice-text" }, t(notice.message)), h("button", { class: "button", type: "button", onclick: () => replaceSession(panel, notice.before, notice.atMs) }, t(msg("Take back"))), dismiss());
-  return { element, update: ({ problem, notice }) => show(problem, notice) };
+  return { element, update: ({ problem, notice, view }) => show(problem, notice, view?.refused ? t(view.refused) : "") };
 }

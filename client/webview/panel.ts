@@ -87,6 +87,13 @@ export const initialState: PanelState = {
   theme: 0,
 };
 
+/** The kubectl command line of a command; empty where kubectl has none (the engine then gives a comment). */
+export function commandToCopy(panel: Panel, command: Command): string {
+  const { timeline } = panel.state();
+  const line = timeline ? panel.engine.kubectl(command, timeline.session.input) : "";
+  return line.startsWith("#") ? "" : line;
+}
+
 export function reducedMotion(): boolean {
   return matchMedia("(prefers-reduced-motion: reduce)").matches || document.body.classList.contains("vscode-reduce-motion");
 }

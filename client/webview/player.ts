@@ -28,17 +28,12 @@ export function lookAhead(panel: Panel, now: () => number, budgetMs: number): bo
   const target = Math.max(playheadMs, timeline.session.commands.at(-1)?.at ?? 0) + horizonMs(timeline);
   const deadline = now() + budgetMs;
   let slice = 5_000;
-  while (timeline.extentMs < target) {
+  while (timeline.extentMs < target && timeline.nextEventMs !== null && now() < deadline) {
     timeline.extendTo(Math.min(target, timeline.extentMs + slice));
-    if (timeline.viewAt(timeline.extentMs).settled) {
-      panel.set({ settledAtMs: lastChangeMs(timeline) });
-      return false;
-    }
-    if (now() > deadline) break;
-    slice = Math.min(60_000, slice * 2);
+    slice = Math.min(30_000, slice * 2);
   }
-  panel.set({});
-  return timeline.extentMs < target;
+  panel.set(timeline.nextEventMs === null ? { settledAtMs: lastChangeMs(timeline) } : {});
+  return timeline.nextEventMs !== null && timeline.extentMs < target;
 }
 
 /** A crash loop never settles; a big set takes long. So far ahead of the playhead, and no further. */

@@ -19,7 +19,7 @@ export function startSession(panel: Panel, source: Source, saved: SavedPanel | n
     playheadMs: fits ? saved.playheadMs : 0,
     playing: !fits && !reducedMotion(),
     speed: fits ? saved.speed : 0,
-    selected: fits ? saved.selected : (timeline.lanes()[0]?.ordinal ?? null),
+    selected: fits ? saved.selected : null,
   });
   if (fits) acceptSource(panel, source);
 }

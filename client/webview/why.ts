@@ -2,32 +2,45 @@
 import type { Reason, View } from "../../server/src/simulation/index.ts";
 import { msg } from "../../server/src/text/message.ts";
 import { h, icon, setAttribute, setHidden, setIcon } from "./dom.ts";
-import { memo } from "./facts.ts";
+import { valueAt } from "./facts.ts";
 import type { Panel, Part } from "./panel.ts";
 import type { FieldPosition, Source } from "./protocol.ts";
 
 /** More causes than these at once help nobody. */
 const mostShown = 3;
 
+/** More height than this would rather push the lanes away. */
+const tallest = 100;
+
 export function why(panel: Panel): Part {
   const { t } = panel;
   const mark = icon("clockface");
   const list = h("ol", { class: "why-reasons" });
   const element = h("section", { class: "why", "aria-label": t(msg("Why")), "aria-live": "off" }, h("span", { class: "why-mark" }, mark), list);
-  const show = memo((reasons: readonly Reason[], source: Source | null, state: "well" | "stuck" | "busy") => {
-    const shown = reasons.length > 0 ? reasons.slice(0, mostShown) : [{ message: state === "well" ? msg("Nothing to do: everything is as the StatefulSet asks.") : msg("Nothing to do yet.") }];
-    list.replaceChildren(...shown.map((reason) => renderReason(panel, reason, source)));
-    setIcon(mark, marks[state]);
-    setAttribute(element, "data-state", state);
-  });
+  // By content, not by identity: replacing a link under the pointer would swallow the click.
+  let key = "";
+  let width = 0;
+  let height = 0;
+  new ResizeObserver(() => {
+    // Never shrinks while the width stays: nothing below may jump while the words change.
+    height = Math.min(tallest, element.clientWidth === width ? Math.max(height, list.offsetHeight) : list.offsetHeight);
+    width = element.clientWidth;
+    list.style.minHeight = `${height}px`;
+  }).observe(list);
   return {
     element,
     update({ view, source, playing }) {
       setHidden(element, view === null);
       if (!view) return;
+      const state = stateOf(view);
+      const reasons: readonly Reason[] = view.why.length > 0 ? view.why.slice(0, mostShown) : [{ message: state === "well" ? msg("Nothing to do: everything is as the StatefulSet asks.") : msg("Nothing to do yet.") }];
+      const next = JSON.stringify([reasons, source?.fields]);
+      if (next !== key) list.replaceChildren(...reasons.map((reason) => renderReason(panel, reason, source)));
+      key = next;
+      setIcon(mark, marks[state]);
+      setAttribute(element, "data-state", state);
       // While playing, a screen reader would never stop speaking.
       setAttribute(element, "aria-live", playing ? "off" : "polite");
-      show(view.why, source, stateOf(view));
     },
   };
 }
@@ -42,20 +55,20 @@ function stateOf(view: View): keyof typeof marks {
 
 function renderReason(panel: Panel, reason: Reason, source: Source | null): HTMLElement {
   const text = h("span", { class: "why-text" }, panel.t(reason.message));
-  const link = source && reason.field ? fieldLink(panel, source, reason.field.join("/")) : null;
+  const link = source && reason.field ? fieldLink(panel, source, reason.field) : null;
   return h("li", {}, text, link);
 }
 
-/** A link to where the field is written; to the nearest parent, and saying so, where it is not written. */
-function fieldLink(panel: Panel, source: Source, path: string): HTMLElement | null {
+/** A link to where the field is written; to the nearest parent, and saying so, where its default applies. */
+function fieldLink(panel: Panel, source: Source, path: readonly (string | number)[]): HTMLElement | null {
   const { t } = panel;
-  const field = path.slice(path.lastIndexOf("/") + 1);
-  const found = nearestField(source.fields, path);
+  const found = nearestField(source.fields, path.join("/"));
   if (!found) return null;
-  const written = found.path === path;
+  const written = valueAt(source.input.statefulSet, ...path) !== undefined;
   const place = `${source.fileName}:${found.line + 1}`;
-  const title = written ? t(msg("Show {field} in {place}", { field: path.replaceAll("/", "."), place })) : t(msg("{field} is not written in {place}; its default applies", { field: path.replaceAll("/", "."), place }));
-  const label = written ? place : t(msg("{field} (default)", { field }));
+  const field = path.join(".");
+  const title = written ? t(msg("Show {field} in {place}", { field, place })) : t(msg("{field} is not written in {place}; its default applies", { field, place: source.fileName }));
+  const label = written ? place : t(msg("{field} (default)", { field: String(path.at(-1)) }));
   return h("button", { class: "link", type: "button", title, onclick: () => panel.post({ type: "reveal", line: found.line, character: found.character }) }, label);
 }
 

@@ -27,7 +27,7 @@ function drawTicks(context: CanvasRenderingContext2D, { range, width, theme }: S
     const x = toX(range, width, ms);
     const text = tickLabel(ms);
     const half = context.measureText(text).width / 2;
-    if (x + half > width + 4) continue;
+    if (x + half > width) continue;
     context.fillText(text, Math.max(0, x - half), 9);
   }
 }

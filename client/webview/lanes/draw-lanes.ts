@@ -6,21 +6,19 @@ import { barHeight, type Scene } from "./scene.ts";
 export function drawLanes(context: CanvasRenderingContext2D, scene: Scene): void {
   const { lanes, rowHeight, scrollTop, width, height, theme } = scene;
   context.clearRect(0, 0, width, height);
+  drawGrid(context, scene);
   const first = Math.max(0, Math.floor(scrollTop / rowHeight));
   const last = Math.min(lanes.length - 1, Math.floor((scrollTop + height) / rowHeight));
   for (let row = first; row <= last; row++) drawLane(context, scene, lanes[row]!, row * rowHeight - scrollTop);
   fadeFuture(context, scene);
-  drawGrid(context, scene);
   drawHairLines(context, scene);
   const x = Math.round(toX(scene.range, width, scene.playheadMs));
   context.fillStyle = theme.accent;
   context.fillRect(x - 1, 0, 2, height);
 }
 
-/** Drawn last but behind: fading must not touch it. */
 function drawGrid(context: CanvasRenderingContext2D, scene: Scene): void {
   const { lanes, range, width, height, rowHeight, scrollTop, theme } = scene;
-  context.globalCompositeOperation = "destination-over";
   context.fillStyle = theme.grid;
   context.globalAlpha = gridAlpha(theme);
   for (const ms of ticks(range, width).times) context.fillRect(Math.round(toX(range, width, ms)), 0, 1, height);
@@ -28,7 +26,6 @@ function drawGrid(context: CanvasRenderingContext2D, scene: Scene): void {
   const first = Math.max(0, Math.floor(scrollTop / rowHeight));
   for (let row = first; row < lanes.length && row * rowHeight < scrollTop + height; row++) context.fillRect(0, row * rowHeight - scrollTop + Math.round(rowHeight / 2), width, 1);
   context.globalAlpha = 1;
-  context.globalCompositeOperation = "source-over";
 }
 
 /** High contrast themes draw guides as strong as text. */

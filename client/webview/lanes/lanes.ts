@@ -94,7 +94,9 @@ export function lanes(panel: Panel, openPodMenu: (lane: Lane, anchor: Element | 
     },
     click: (event) => select(laneAtY(event.clientY)),
   });
-  const select = (lane: Lane | undefined): void => panel.set({ selected: lane?.ordinal ?? null });
+  const select = (lane: Lane | undefined): void => {
+    if (lane) panel.set({ selected: lane.ordinal });
+  };
   body.addEventListener("click", (event) => {
     if (event.target !== board.element && !(event.target as Element).closest(".row-more")) select(laneAtY(event.clientY));
   });
@@ -134,7 +136,7 @@ export function lanes(panel: Panel, openPodMenu: (lane: Lane, anchor: Element | 
       if (size.time !== slider.clientWidth) measure();
       shown = glide(shown, state.range, now - lastDrawn, size.time);
       lastDrawn = now;
-      if (shown !== state.range) requestAnimationFrame(redraw);
+      if (shown !== state.range) redraw();
       const theme = themeOf(state.theme);
       const scene: Scene = {
         lanes: lanesNow,

@@ -4,7 +4,7 @@ import { msg, type Message } from "../../../server/src/text/message.ts";
 import { h, icon, iconButton, setAttribute, setHidden, setIcon, setText } from "../dom.ts";
 import { memo } from "../facts.ts";
 import { clock } from "../format.ts";
-import { eventFilters, type EventFilter, type Panel } from "../panel.ts";
+import { commandToCopy, eventFilters, type EventFilter, type Panel } from "../panel.ts";
 import { countUntil, seek } from "../player.ts";
 import { virtualList, type ListRow } from "../virtual-list.ts";
 import type { Tab } from "./tabs.ts";
@@ -79,7 +79,7 @@ function eventRow(panel: Panel): ListRow<Happening> {
       setText(time, clock(happening.at));
       setIcon(mark, happening.kind === "refused" ? "error bad" : actorIcons[happening.actor]);
       setText(text, t(happening.message));
-      setAttribute(button, "title", happening.why ? t(happening.why.message) : null);
+      setAttribute(button, "title", titleOf(panel, happening));
       setAttribute(element, "data-actor", happening.actor);
       setAttribute(element, "data-future", happening.at > playheadMs);
       setAttribute(element, "data-now", happening.at === Math.round(playheadMs));
@@ -88,8 +88,14 @@ function eventRow(panel: Panel): ListRow<Happening> {
   };
 }
 
+/** The cause, and the Event that kubectl would show. */
+function titleOf({ t }: Panel, { why, event }: Happening): string | null {
+  const lines = [...(why ? [t(why.message)] : []), ...(event ? [`${event.type} ${event.reason}: ${event.message}`] : [])];
+  return lines.length === 0 ? null : lines.join("\n");
+}
+
 function commandOf(panel: Panel, happening: Happening): string {
   const { timeline } = panel.state();
   const given = timeline?.session.commands.find((each) => each.at === happening.at);
-  return timeline && given ? panel.engine.kubectl(given.command, timeline.session.input) : "";
+  return timeline && given ? commandToCopy(panel, given.command) : "";
 }

@@ -51,7 +51,9 @@ function statusLines(view: View, name: string, namespace: string, containers: nu
     gap,
     { kind: "command", text: `kubectl get pods${inNamespace} -o wide` },
     ...(view.pods.length === 0 ? [{ kind: "row", text: namespace === "default" ? "No resources found in default namespace." : `No resources found in ${namespace} namespace.` } as const] : table([["NAME", "READY", "STATUS", "RESTARTS", "AGE", "IP", "NODE"], ...view.pods.map((pod) => podCells(pod, view.at, containers))])),
-    ...(view.claims.length === 0 ? [] : [gap, { kind: "command", text: `kubectl get pvc${inNamespace}` } as const, ...table([["NAME", "STATUS", "AGE"], ...view.claims.map((claim) => [claim.name, claim.phase, age(view.at - claim.createdAt)])])]),
+    gap,
+    ...(view.revisions.length === 0 ? [] : [{ kind: "command", text: `kubectl get controllerrevisions${inNamespace}` } as const, ...table([["NAME", "CONTROLLER", "REVISION", "AGE"], ...view.revisions.map((each) => [each.name, `statefulset.apps/${name}`, String(each.revision), age(view.at - each.createdAt)])]), gap]),
+    ...(view.claims.length === 0 ? [] : [{ kind: "command", text: `kubectl get pvc${inNamespace}` } as const, ...table([["NAME", "STATUS", "AGE"], ...view.claims.map((claim) => [claim.name, claim.phase, age(view.at - claim.createdAt)])])]),
   ];
 }
 

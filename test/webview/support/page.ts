@@ -4,6 +4,7 @@ import { join } from "node:path";
 import chromium from "@sparticuz/chromium";
 import { build } from "esbuild";
 import { chromium as launcher, type Browser, type Page } from "playwright-core";
+import { pageHtml } from "../../../client/src/simulation/html.ts";
 import type { SavedPanel, Source, ToHost, ToPage } from "../../../client/webview/protocol.ts";
 import { themes, themeStyle, type ThemeName } from "./themes.ts";
 
@@ -33,8 +34,8 @@ export interface OpenOptions {
   readonly catalog?: Readonly<Record<string, string>>;
   readonly source?: Source;
   readonly saved?: SavedPanel;
+  /** On unless told: then nothing plays by itself. */
   readonly reducedMotion?: boolean;
-  readonly html: (parts: { readonly nonce: string; readonly base: string }) => string;
 }
 
 export interface OpenPage {
@@ -56,10 +57,11 @@ export async function openPage(browser: Browser, options: OpenOptions): Promise<
   await page.route(`${origin}/**`, async (route) => {
     const path = new URL(route.request().url()).pathname;
     const file = options.files.get(path);
-    if (path === "/") await route.fulfill({ contentType: "text/html", body: options.html({ nonce: "test", base: origin }) });
+    if (path === "/") await route.fulfill({ contentType: "text/html", body: html(locale) });
     else if (file) await route.fulfill({ contentType: file.type, body: file.body });
     else await route.fulfill({ status: 404, body: "" });
   });
+  // The page must not know that it is tested: the stand-in is all there is of the editor.
   await page.addInitScript(({ style, bodyClass, state }) => {
     const host = { sent: [] as unknown[], state };
     Object.assign(globalThis, {
@@ -89,6 +91,10 @@ export async function openPage(browser: Browser, options: OpenOptions): Promise<
     sent: () => page.evaluate(() => (globalThis as unknown as { host: { sent: ToHost[] } }).host.sent),
     saved: () => page.evaluate(() => (globalThis as unknown as { host: { state: SavedPanel | null } }).host.state),
   };
+}
+
+function html(locale: string): string {
+  return pageHtml({ cspSource: origin, nonce: "test", locale, title: "", script: `${origin}/simulation.js`, styles: [`${origin}/codicon.css`, `${origin}/simulation.css`] });
 }
 
 /** Two frames: one in which the change is made, one in which it is on screen. */
