@@ -68,6 +68,9 @@ function difference(before: string, after: string): TextEdit {
   while (start < shorter && before[start] === after[start]) start++;
   let end = 0;
   while (end < shorter - start && before[before.length - 1 - end] === after[after.length - 1 - end]) end++;
+  // Positions of an editor cannot stand between the two characters of a CRLF.
+  if (before[start - 1] === "\r" || after[start - 1] === "\r") start--;
+  if (before[before.length - end] === "\n" || after[after.length - end] === "\n") end = Math.max(0, end - 1);
   return { span: { start, end: before.length - end }, newText: after.slice(start, after.length - end) };
 }
 

@@ -1,5 +1,7 @@
 import type { Resource } from "../manifests/resource.ts";
+import { isWritten } from "../manifests/located.ts";
 import { msg } from "../text/message.ts";
+import { valueOf } from "../yaml/tree.ts";
 import { entriesOf, find, isObject } from "../workspace/find.ts";
 import { key } from "../workspace/keys.ts";
 import { isPlaceholder } from "../workspace/namespaces.ts";
@@ -66,7 +68,7 @@ spec:
 `,
   *check(model, entry) {
     const { name, namespace, kind } = entry.resource;
-    if (!name || isPlaceholder(name.value)) return;
+    if (!name || isPlaceholder(name.value) || !hasKnownNamespace(entry.resource)) return;
     const earlier = earlierInFile(model, entry) ?? listedBefore(model, entry);
     if (!earlier) return;
     const sameFile = earlier.uri === entry.uri;
@@ -102,6 +104,11 @@ function listedBefore(model: Model, entry: Entry): Entry | undefined {
   );
 }
 
+/** Written as a string or not at all: `namespace: y` is a boolean to Kubernetes. */
+function hasKnownNamespace({ node, namespace }: Resource): boolean {
+  return namespace !== null || !isWritten(valueOf(node, "metadata"), "namespace");
+}
+
 function isSame(a: Resource, b: Resource): boolean {
-  return a.kind === b.kind && a.name?.value === b.name?.value && a.namespace?.value === b.namespace?.value;
+  return hasKnownNamespace(b) && a.kind === b.kind && a.name?.value === b.name?.value && a.namespace?.value === b.namespace?.value;
 }

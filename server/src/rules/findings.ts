@@ -35,7 +35,8 @@ export function findingsOf(model: Model, uri: string): FileFindings {
   if (!file || file.ignored) return { findings: [], reads };
   const findings: PlacedFinding[] = [];
   for (const entry of entriesOf(asked, uri)) {
-    if (!isObject(asked, entry)) continue;
+    // What a document that does not parse seems to say may be wrong from end to end.
+    if (entry.content.tree.broken || !isObject(asked, entry)) continue;
     for (const rule of rules) {
       const setting = Object.hasOwn(model.settings.rules, rule.id) ? model.settings.rules[rule.id] : undefined;
       if (setting === "off") continue;

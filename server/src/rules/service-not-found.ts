@@ -1,6 +1,7 @@
+import { isDns1035Label } from "../kubernetes/limits.ts";
 import type { Service } from "../manifests/service.ts";
 import type { StatefulSet } from "../manifests/stateful-set.ts";
-import { msg } from "../text/message.ts";
+import { msg, type Message } from "../text/message.ts";
 import { nearest } from "../text/similar.ts";
 import { mayBeHidden, neighbours } from "../workspace/hidden-services.ts";
 import { isPlaceholder } from "../workspace/namespaces.ts";
@@ -86,15 +87,10 @@ spec:
     if (isDummy(service) || mayBeChanged(model, set, [["spec", "serviceName"]]) || mayBeHidden(model, set, service)) return;
     const meant = candidates(model, set);
     const first = meant[0];
-    const pod = firstPod(set);
     const name = first?.resource.name?.value ?? "";
     yield {
       rule: "service-not-found",
-      message: !first
-        ? msg("No Service in the workspace is called “{service}”: without it, {pod}.{service} does not resolve. Create it, headless and selecting these pods.", { service, pod })
-        : first.why === "selects"
-          ? msg("No Service in the workspace is called “{service}”: without it, {pod}.{service} does not resolve. Headless Service “{name}” selects these pods, did you mean that?", { service, pod, name })
-          : msg("No Service in the workspace is called “{service}”: without it, {pod}.{service} does not resolve. Did you mean “{name}”?", { service, pod, name }),
+      message: messageOf(first, { service, pod: firstPod(set), name }),
       span: serviceName.span,
       related: first ? [{ entry: first.entry, span: first.resource.name!.span, message: msg("Service “{name}”", { name }) }] : [],
       data: { service, candidates: meant.map(({ resource }) => resource.name!.value) },
@@ -104,13 +100,30 @@ spec:
     const set = entry as Entry<StatefulSet>;
     const meant = candidates(model, set);
     for (const { resource } of meant) yield* some(pointServiceName(model, set, resource.name!.value, meant.length === 1));
-    yield* some(createHeadlessService(model, set, set.resource.serviceName!.value));
+    const service = set.resource.serviceName!.value;
+    if (isDns1035Label(service)) yield* some(createHeadlessService(model, set, service));
     for (const { entry: other, match } of selectingServices(model, set)) {
       if (match.match !== "all" || other.resource.type?.value === "ExternalName" || meant.some(({ resource }) => resource === other.resource)) continue;
       if (other.resource.name && !isPlaceholder(other.resource.name.value)) yield* some(pointServiceName(model, set, other.resource.name.value, false));
     }
   },
 };
+
+function messageOf(meant: Candidate | undefined, args: { service: string; pod: string; name: string }): Message {
+  if (args.service.includes(".")) {
+    return meant
+      ? msg("“{service}” is no name a Service can have: serviceName takes the bare name, without namespace and domain. Did you mean “{name}”?", args)
+      : msg("“{service}” is no name a Service can have: serviceName takes the bare name, without namespace and domain.", args);
+  }
+  switch (meant?.why) {
+    case "selects":
+      return msg("No Service in the workspace is called “{service}”: without it, {pod}.{service} does not resolve. Headless Service “{name}” selects these pods, did you mean that?", args);
+    case "near":
+      return msg("No Service in the workspace is called “{service}”: without it, {pod}.{service} does not resolve. Did you mean “{name}”?", args);
+    case undefined:
+      return msg("No Service in the workspace is called “{service}”: without it, {pod}.{service} does not resolve. Create it, headless and selecting these pods.", args);
+  }
+}
 
 interface Candidate {
   readonly entry: Entry<Service>;

@@ -128,7 +128,7 @@ spec:
     const headless = makeHeadless(model, service);
     if (headless) yield headless;
     // A node port, a load balancer or an external name cannot be headless: the pods get a Service of their own.
-    else if (twins.length === 0) yield* some(createTwin(model, set, `${service.resource.name!.value}-headless`));
+    else if (twins.length === 0 && (service.resource.type?.value ?? "ClusterIP") !== "ClusterIP") yield* some(createTwin(model, set, `${service.resource.name!.value}-headless`));
   },
 };
 

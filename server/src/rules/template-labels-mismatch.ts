@@ -71,7 +71,7 @@ spec:
     const kind = owner.resource.kind;
     yield {
       rule: "template-labels-mismatch",
-      message: msg("The API server rejects {kind} “{name}”: spec.selector asks for {pairs}.", { kind, name: owner.resource.name?.value ?? "", pairs: listed(mismatches.map(explained)) }),
+      message: msg("The API server rejects {kind} “{name}”: its pod template does not match spec.selector, which asks for {pairs}.", { kind, name: owner.resource.name?.value ?? "", pairs: listed(mismatches.map(explained)) }),
       span: placeOf(selector, mismatches[0]!.key),
       related: mismatches.map(({ key, actual }) => ({
         entry: owner,
@@ -86,11 +86,10 @@ spec:
     if (!owner) return;
     const mismatches = mismatchesOf(owner);
     const labels = mismatches.flatMap(({ key, requirement }) => (requirement.operator === "In" && requirement.values?.length === 1 ? [{ key, value: requirement.values[0]! }] : []));
-    // When a Service already counts on the pods' labels, changing those would break it.
-    const counted = selectingServices(model, owner).some(({ entry: service }) => mismatches.some(({ key }) => service.resource.selector?.values[key] !== undefined));
-    const give = some(addTemplateLabels(model, owner, labels, mismatches.length, !counted));
-    const follow = some(matchOwnSelector(model, owner, mismatches, counted));
-    yield* counted ? [...follow, ...give] : [...give, ...follow];
+    // A Service that counts on a label of the pods would lose them if it changed.
+    const counted = selectingServices(model, owner).some(({ entry: service }) => mismatches.some(({ key, actual }) => actual !== undefined && service.resource.selector?.values[key] === actual));
+    if (!counted) yield* some(addTemplateLabels(model, owner, labels, mismatches.length, true));
+    yield* some(matchOwnSelector(model, owner, mismatches, counted));
   },
 };
 
@@ -120,12 +119,13 @@ function mismatchesOf({ resource }: Entry<StatefulSet | Workload>): Mismatch[] {
 
 function placeOf(selector: LabelSelector, key: string): Span {
   const pair = selector.matchLabels?.pairs.find((candidate) => candidate.key === key);
+  if (pair && selector.matchLabels!.alias) return selector.matchLabels!.span;
   if (pair) return pair.alias ? pair.valueSpan : { start: pair.keySpan.start, end: pair.valueSpan.end };
   return selector.matchExpressions.find((expression) => expression.key.value === key)?.key.span ?? selector.keySpan;
 }
 
 function explained({ key, wanted, requirement, actual }: Mismatch): Message {
   const pair = requirement.operator === "In" && requirement.values?.length === 1 ? msg("“{key}: {wanted}”", { key, wanted }) : msg("“{key} {wanted}”", { key, wanted });
-  if (typeof actual !== "string") return msg("{pair}, which the pod template does not have", { pair });
-  return msg("{pair}, the pod template has “{key}: {actual}”", { pair, key, actual });
+  if (typeof actual !== "string") return msg("{pair} (the pods have no label “{key}”)", { pair, key });
+  return msg("{pair} (the pods have “{key}: {actual}”)", { pair, key, actual });
 }

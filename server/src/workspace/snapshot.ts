@@ -160,12 +160,11 @@ function makeSnapshot(
 
 const none: readonly Entry[] = [];
 
-/** The objects of a document; for a template, or where a Service's name cannot be read, that there are some. */
+/** The objects of a document; for a template or a text that does not parse, also that there are Services in it. */
 function resourcesOf(content: DocumentContent, template: boolean): readonly Resource[] {
   const resources = template ? [] : content.resources;
   if (!mayHoldKind(content.text, services)) return resources;
-  const hidden = template || (content.tree.broken && !resources.some(({ kind, name }) => kind === "Service" && name !== null));
-  return hidden ? [...resources, unrenderedService()] : resources;
+  return template || content.tree.broken ? [...resources, unrenderedService()] : resources;
 }
 
 const services: ReadonlySet<string> = new Set(["Service"]);

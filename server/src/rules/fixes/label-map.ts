@@ -1,7 +1,7 @@
 import type { TextEdit } from "../../text/edit.ts";
 import type { YamlMap, YamlPair } from "../../yaml/tree.ts";
 import { isShared } from "./anchors.ts";
-import { addPair, appendPair, endOfPair, ownPair, replaceScalar } from "./pairs.ts";
+import { addPairs, appendPair, endOfPair, ownPair, replaceScalar } from "./pairs.ts";
 import { columnOf, endOfLine, type Source } from "./source.ts";
 import { scalarText } from "./write.ts";
 
@@ -30,12 +30,17 @@ export function rewriteLabels(source: Source, parent: YamlPair, wanted: Readonly
   return edits.every((edit) => edit !== null) ? edits : null;
 }
 
-/** Sets one label, keeping the others; `after` names what to write when the map itself is missing. */
-export function setLabel(source: Source, parent: YamlPair, key: string, value: string): TextEdit | null {
-  const written = ownPair(parent.value, key);
-  if (written) return replaceScalar(source, written, value);
-  if (parent.value?.kind === "map" && parent.value.pairs.length > 0 && !parent.alias) return appendPair(source, parent.value, key, value);
-  return addPair(source, parent, key, value);
+/** Sets labels in the map under `parent`, keeping the others. */
+export function setLabels(source: Source, parent: YamlPair, labels: Readonly<Record<string, string>>): TextEdit[] | null {
+  const written = parent.value?.kind === "map" && !parent.alias ? parent.value : null;
+  const edits =
+    written && written.pairs.length > 0
+      ? Object.entries(labels).map(([key, value]) => {
+          const pair = ownPair(written, key);
+          return pair ? replaceScalar(source, pair, value) : appendPair(source, written, key, value);
+        })
+      : [addPairs(source, parent, labels)];
+  return edits.every((edit) => edit !== null) ? edits : null;
 }
 
 /** Removes a pair with its line, or with its comma. Null for the only pair and for values of several lines. */

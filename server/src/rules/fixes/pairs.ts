@@ -3,7 +3,9 @@ import type { Span } from "../../text/span.ts";
 import type { YamlMap, YamlNode, YamlPair } from "../../yaml/tree.ts";
 import { isShared } from "./anchors.ts";
 import { columnOf, endOfLine, type Source } from "./source.ts";
-import { pairLines, pairText, scalarText, type Layout, type Tree } from "./write.ts";
+import { blockLines, pairText, scalarText, type Layout, type Tree } from "./write.ts";
+
+type Pairs = { readonly [key: string]: Tree };
 
 /** Edits of single pairs. Each answers null where the text does not allow a small, safe edit (aliases, odd styles). */
 
@@ -32,32 +34,37 @@ function inQuotesOf(written: string, value: string, json: boolean): string {
  * the first one. A parent without a value gets one.
  */
 export function addPair(source: Source, parent: YamlPair, key: string, value: Tree, after?: string): TextEdit | null {
+  return addPairs(source, parent, { [key]: value }, after);
+}
+
+/** The same for several pairs, in one edit. */
+export function addPairs(source: Source, parent: YamlPair, pairs: Pairs, after?: string): TextEdit | null {
   const node = parent.value;
   if (parent.alias || isShared(source, parent.key.span.start) || isShared(source, parent.span.start)) return null;
   if (node?.kind === "map") {
     const sibling = after === undefined ? null : ownPair(node, after);
-    return node.flow ? addToFlow(source, node, sibling, key, value) : addToBlock(source, parent, node, sibling, key, value);
+    return node.flow ? addToFlow(source, node, sibling, pairs) : addToBlock(source, parent, node, sibling, pairs);
   }
   const empty = node === null || (node.kind === "scalar" && node.text === "" && node.style === "plain");
   if (!empty || source.json || inFlow(source, parent.key.span.start)) return null;
   const layout = layoutOf(source);
   const indent = columnOf(source.text, parent.key.span.start) + layout.step;
-  return insertBelow(source, parent.key.span.end, pairLines(key, value, layout), indent);
+  return insertBelow(source, parent.key.span.end, blockLines(pairs, layout), indent);
 }
 
 /** Adds a pair at the end of a map that has at least one, `metadata` to an object for instance. */
 export function appendPair(source: Source, node: YamlMap, key: string, value: Tree): TextEdit | null {
   const last = node.pairs.at(-1);
   if (!last || isShared(source, last.key.span.start)) return null;
-  if (node.flow) return addToFlow(source, node, last, key, value);
-  return insertBelow(source, endOfPair(source.text, last), pairLines(key, value, layoutOf(source)), columnOf(source.text, last.key.span.start));
+  if (node.flow) return addToFlow(source, node, last, { [key]: value });
+  return insertBelow(source, endOfPair(source.text, last), blockLines({ [key]: value }, layoutOf(source)), columnOf(source.text, last.key.span.start));
 }
 
-function addToBlock(source: Source, parent: YamlPair, node: YamlMap, sibling: YamlPair | null, key: string, value: Tree): TextEdit | null {
+function addToBlock(source: Source, parent: YamlPair, node: YamlMap, sibling: YamlPair | null, pairs: Pairs): TextEdit | null {
   const first = node.pairs[0];
   if (!first) return null;
   const indent = columnOf(source.text, first.key.span.start);
-  const lines = pairLines(key, value, layoutOf(source));
+  const lines = blockLines(pairs, layoutOf(source));
   if (sibling) return insertBelow(source, endOfPair(source.text, sibling), lines, indent);
   // Directly below the parent's line, so that a comment above the first child keeps its child.
   const gap = source.text.slice(endOfLine(source.text, parent.key.span.end), node.span.start);
@@ -69,20 +76,20 @@ function onlyComments(gap: string): boolean {
   return gap.split("\n").every((line) => /^\s*(#.*)?$/.test(line));
 }
 
-function addToFlow(source: Source, node: YamlMap, sibling: YamlPair | null, key: string, value: Tree): TextEdit | null {
-  const text = pairText(key, value, source.json || quotesKeys(node) ? "json" : "flow");
+function addToFlow(source: Source, node: YamlMap, sibling: YamlPair | null, pairs: Pairs): TextEdit | null {
+  const texts = Object.entries(pairs).map(([key, value]) => pairText(key, value, source.json || quotesKeys(node) ? "json" : "flow"));
   const [first] = node.pairs;
   if (!first) {
     const inside = source.text.slice(node.span.start + 1, node.span.end - 1);
     if (inside.trim() !== "") return null;
     const padding = source.json ? "" : " ";
-    return { span: { start: node.span.start + 1, end: node.span.end - 1 }, newText: padding + text + padding };
+    return { span: { start: node.span.start + 1, end: node.span.end - 1 }, newText: padding + texts.join(", ") + padding };
   }
   // The white space that separates the pairs: one space, or a new line and its indentation.
   const before = /(?:\r?\n)?[ \t]*$/.exec(source.text.slice(node.span.start + 1, first.key.span.start))![0];
   const separator = before.includes("\n") ? before : " ";
-  if (sibling) return { span: { start: sibling.span.end, end: sibling.span.end }, newText: `,${separator}${text}` };
-  return { span: { start: first.key.span.start, end: first.key.span.start }, newText: `${text},${separator}` };
+  if (sibling) return { span: { start: sibling.span.end, end: sibling.span.end }, newText: texts.map((text) => `,${separator}${text}`).join("") };
+  return { span: { start: first.key.span.start, end: first.key.span.start }, newText: texts.map((text) => `${text},${separator}`).join("") };
 }
 
 function quotesKeys(node: YamlMap): boolean {

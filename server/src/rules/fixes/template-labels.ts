@@ -6,7 +6,7 @@ import { msg } from "../../text/message.ts";
 import type { YamlPair } from "../../yaml/tree.ts";
 import type { Entry, Model } from "../../workspace/snapshot.ts";
 import type { Fix } from "../rule.ts";
-import { labelText, setLabel } from "./label-map.ts";
+import { labelText, setLabels } from "./label-map.ts";
 import { addPair, ownPair } from "./pairs.ts";
 import { fileEdit, sourceOf, type Source } from "./source.ts";
 
@@ -31,14 +31,10 @@ export function addTemplateLabels(model: Model, owner: Entry<StatefulSet | Workl
 }
 
 function labelEdits(source: Source, template: YamlPair, labels: readonly WantedLabel[]): TextEdit[] | null {
+  const wanted = Object.fromEntries(labels.map(({ key, value }) => [key, value]));
   const metadata = ownPair(template.value, "metadata");
   const written = ownPair(metadata?.value, "labels");
-  if (written) return every(labels.map(({ key, value }) => setLabel(source, written, key, value)));
-  const all = Object.fromEntries(labels.map(({ key, value }) => [key, value]));
-  if (metadata) return every([addPair(source, metadata, "labels", all)]);
-  return every([addPair(source, template, "metadata", { labels: all })]);
-}
-
-function every(edits: readonly (TextEdit | null)[]): TextEdit[] | null {
-  return edits.every((edit) => edit !== null) ? [...edits] : null;
+  if (written) return setLabels(source, written, wanted);
+  const edit = metadata ? addPair(source, metadata, "labels", wanted) : addPair(source, template, "metadata", { labels: wanted });
+  return edit && [edit];
 }

@@ -1,0 +1,365 @@
+import { describe, expect, test } from "vitest";
+import { checkDiagnostics, checkFix, fixTitles } from "../support/check.ts";
+
+/** A StatefulSet `web` whose pods carry `app: web`, in flow style to keep the fixtures short. */
+const set = (serviceName: string, metadata = "{ name: web }") => `apiVersion: apps/v1
+kind: StatefulSet
+metadata: ${metadata}
+spec:
+  serviceName: ${serviceName}
+  selector: { matchLabels: { app: web } }
+  template: { metadata: { labels: { app: web } }, spec: { containers: [{ name: web, image: nginx, ports: [{ name: http, containerPort: 80 }] }] } }
+`;
+
+describe("says that no Service has the name", () => {
+  test("without any Service", () => {
+    checkDiagnostics(`
+apiVersion: apps/v1
+kind: StatefulSet
+metadata: { name: web }
+spec:
+  serviceName: web-svc
+#              ^^^^^^^ warning service-not-found: No Service in the workspace is called “web-svc”: without it, web-1.web-svc does not resolve. Create it, headless and selecting these pods.
+  ordinals: { start: 1 }
+  selector: { matchLabels: { app: web } }
+  template: { metadata: { labels: { app: web } }, spec: { containers: [{ name: web, image: nginx }] } }
+`);
+  });
+
+  test("and proposes the headless Service of exactly these pods, wherever it is", () => {
+    checkDiagnostics(`
+#- services/all.yaml
+apiVersion: v1
+kind: Service
+metadata: { name: peers }
+spec: { clusterIP: None, selector: { app: web } }
+#- sets/web.yaml
+apiVersion: apps/v1
+kind: StatefulSet
+metadata: { name: web }
+spec:
+  serviceName: "web"
+#              ^^^^^ warning service-not-found: No Service in the workspace is called “web”: without it, web-0.web does not resolve. Headless Service “peers” selects these pods, did you mean that?
+#   ↳ services/all.yaml:3 Service “peers”
+  selector: { matchLabels: { app: web } }
+  template: { metadata: { labels: { app: web } }, spec: { containers: [{ name: web, image: nginx }] } }
+`);
+  });
+
+  test("and proposes a similar name in the folder that may select the pods", () => {
+    checkDiagnostics(`
+#- a/service.yaml
+apiVersion: v1
+kind: Service
+metadata: { name: nginx }
+spec: { selector: { app: web } }
+#- a/other.yaml
+apiVersion: v1
+kind: Service
+metadata: { name: ngnixx }
+spec: { selector: { app: other } }
+#- a/web.yaml
+apiVersion: apps/v1
+kind: StatefulSet
+metadata: { name: web }
+spec:
+  serviceName: ngnix
+#              ^^^^^ warning service-not-found: No Service in the workspace is called “ngnix”: without it, web-0.ngnix does not resolve. Did you mean “nginx”?
+#   ↳ a/service.yaml:3 Service “nginx”
+  selector: { matchLabels: { app: web } }
+  template: { metadata: { labels: { app: web } }, spec: { containers: [{ name: web, image: nginx }] } }
+`);
+  });
+
+  test("a DNS name in the place of the Service's own", () => {
+    checkDiagnostics(`
+apiVersion: v1
+kind: Service
+metadata: { name: web }
+spec: { selector: { app: web } }
+---
+apiVersion: apps/v1
+kind: StatefulSet
+metadata: { name: web }
+spec:
+  serviceName: web.prod.svc.cluster.local
+#              ^^^^^^^^^^^^^^^^^^^^^^^^^^ warning service-not-found: “web.prod.svc.cluster.local” is no name a Service can have: serviceName takes the bare name, without namespace and domain. Did you mean “web”?
+#   ↳ main.yaml:3 Service “web”
+  selector: { matchLabels: { app: web } }
+  template: { metadata: { labels: { app: web } }, spec: { containers: [{ name: web, image: nginx }] } }
+`);
+  });
+
+  test("a headless Service that belongs to another set is no proposal", () => {
+    checkDiagnostics(`
+apiVersion: v1
+kind: Service
+metadata: { name: shared }
+spec: { clusterIP: None, selector: { app: web } }
+---
+apiVersion: apps/v1
+kind: StatefulSet
+metadata: { name: first }
+spec:
+  serviceName: shared
+  selector: { matchLabels: { app: web } }
+  template: { metadata: { labels: { app: web } }, spec: { containers: [{ name: web, image: nginx }] } }
+---
+apiVersion: apps/v1
+kind: StatefulSet
+metadata: { name: second }
+spec:
+  serviceName: gone
+#              ^^^^ warning service-not-found: No Service in the workspace is called “gone”: without it, second-0.gone does not resolve. Create it, headless and selecting these pods.
+  selector: { matchLabels: { app: web } }
+  template: { metadata: { labels: { app: web } }, spec: { containers: [{ name: web, image: nginx }] } }
+`);
+  });
+
+  test("in a List, in JSON and through an anchor", () => {
+    checkDiagnostics(`
+#- list.yaml
+kind: List
+items:
+  - apiVersion: apps/v1
+    kind: StatefulSet
+    metadata: { name: web }
+    spec:
+      serviceName: missing
+#                  ^^^^^^^ warning service-not-found: No Service in the workspace is called “missing”: without it, web-0.missing does not resolve. Create it, headless and selecting these pods.
+      selector: { matchLabels: { app: web } }
+      template: { metadata: { labels: { app: web } }, spec: { containers: [{ name: web, image: nginx }] } }
+#- web.json
+{ "apiVersion": "apps/v1", "kind": "StatefulSet", "metadata": { "name": "json" },
+  "spec": {
+    "serviceName": "nowhere",
+#                  ^^^^^^^^^ warning service-not-found: No Service in the workspace is called “nowhere”: without it, json-0.nowhere does not resolve. Create it, headless and selecting these pods.
+    "selector": { "matchLabels": { "app": "json" } },
+    "template": { "metadata": { "labels": { "app": "json" } }, "spec": { "containers": [{ "name": "web", "image": "nginx" }] } } } }
+#- anchor.yaml
+x: &name absent
+apiVersion: apps/v1
+kind: StatefulSet
+metadata: { name: anchored }
+spec:
+  serviceName: *name
+#              ^^^^^ warning service-not-found: No Service in the workspace is called “absent”: without it, anchored-0.absent does not resolve. Create it, headless and selecting these pods.
+  selector: { matchLabels: { app: anchored } }
+  template: { metadata: { labels: { app: anchored } }, spec: { containers: [{ name: web, image: nginx }] } }
+`);
+  });
+});
+
+describe("stays quiet", () => {
+  const quiet: Record<string, string> = {
+    "without serviceName": set("").replace("  serviceName: \n", ""),
+    "with an empty serviceName": set('""'),
+    "for dummy names": set("not-used") + "---\n" + set("web-unused", "{ name: b }") + "---\n" + set("dummy", "{ name: c }"),
+    "for placeholders": set("${SERVICE}") + "---\n" + set('"{{ name }}"', "{ name: b }") + "---\n" + set("@SERVICE@", "{ name: c }"),
+    "for StatefulSets of another API group": set("missing").replace("apps/v1", "apps.kruise.io/v1beta1"),
+    "for a patch": "apiVersion: apps/v1\nkind: StatefulSet\nmetadata: { name: web }\nspec: { serviceName: missing, replicas: 3 }\n",
+    "when the Service is far away": `#- a/b/c/web.yaml\n${set("remote")}#- x/y/z.yaml\napiVersion: v1\nkind: Service\nmetadata: { name: remote }\nspec: { clusterIP: None, selector: { app: web } }\n`,
+    "when the Service is half typed": `${set("web")}---\napiVersion: v1\nkind: Service\nmetadata:\n  name: web\nspec:\n`,
+    "when a document with a Service does not parse": `#- web.yaml\n${set("web")}#- service.yaml\napiVersion: v1\nkind: Service\nmetadata:\n  name: "web\nspec: {}\n`,
+    "when a template beside it holds Services": `#- chart/templates/set.yaml\n${set("web")}#- chart/templates/sub/service.yaml\nkind: Service\nmetadata:\n  name: {{ include "x" . }}\n`,
+    "when a template in its folder holds Services": `#- k8s/set.yaml\n${set("web")}#- k8s/service.yaml\nkind: Service\nmetadata:\n  name: {{ name }}\n`,
+    "when a Service beside it has a placeholder for a name": `#- k8s/set.yaml\n${set("web")}#- k8s/service.yaml\napiVersion: v1\nkind: Service\nmetadata: { name: "\${APP}" }\nspec: { ports: [] }\n`,
+    "when a base comes from elsewhere": `#- set.yaml\n${set("web")}#- kustomization.yaml\nresources: [set.yaml, "https://example.com/base?ref=v1"]\n`,
+    "when a Helm chart is inflated beside it": `#- set.yaml\n${set("web")}#- kustomization.yaml\nresources: [set.yaml]\nhelmCharts: [{ name: kafka }]\n`,
+    "when a prefix makes the name": `#- a/set.yaml\n${set("dev-web")}#- b/kustomization.yaml\nnamePrefix: dev-\nresources: [service.yaml]\n#- b/service.yaml\napiVersion: v1\nkind: Service\nmetadata: { name: web }\nspec: { clusterIP: None, selector: { app: web } }\n`,
+    "when a patch sets serviceName": `#- set.yaml\n${set("web")}#- kustomization.yaml\nresources: [set.yaml]\npatches:\n  - target: { kind: StatefulSet }\n    patch: |\n      - op: replace\n        path: /spec/serviceName\n        value: other\n`,
+    "in a file that opts out": `# ordinal: ignore\n${set("missing")}`,
+    "on a line with a comment": set("missing # ordinal-ignore service-not-found"),
+    "in a document that does not parse": `${set("missing")}metadata: "\n`,
+  };
+  test.each(Object.entries(quiet))("%s", (_, source) => checkDiagnostics(source));
+
+  test("but not for a patch of something else, nor for a neighbouring chart's template", () => {
+    const found = (source: string) => expect(fixTitles(source, "service-not-found")).toContain("Create headless Service “web”");
+    found(`#- set.yaml\n${set("web")}#- kustomization.yaml\nresources: [set.yaml]\npatches:\n  - target: { kind: StatefulSet }\n    patch: |\n      - op: replace\n        path: /spec/replicas\n        value: 5\n`);
+    found(`#- set.yaml\n${set("web")}#- kustomization.yaml\nresources: [set.yaml]\npatches: [{ path: patch.yaml }]\n#- patch.yaml\nkind: StatefulSet\nmetadata: { name: web }\nspec: { replicas: 5 }\n`);
+    found(`#- a/set.yaml\n${set("web")}#- chart/templates/service.yaml\nkind: Service\nmetadata:\n  name: {{ name }}\n`);
+  });
+});
+
+describe("fixes", () => {
+  const headless = (name: string) => `apiVersion: v1\nkind: Service\nmetadata: { name: ${name} }\nspec: { clusterIP: None, selector: { app: web } }\n`;
+
+  test("point serviceName to the Service that was meant, in the quotes that are there", () => {
+    const before = (name: string) => `${headless("peers")}---\n${set(name)}`;
+    checkFix(before("'web' # the peers"), "service-not-found", "Set serviceName to “peers”", before("'peers' # the peers"));
+    checkFix(before("web"), "service-not-found", "Set serviceName to “peers”", before("peers"));
+  });
+
+  test("point to a Service with an address only as a second choice", () => {
+    expect(fixTitles(`apiVersion: v1\nkind: Service\nmetadata: { name: public }\nspec: { selector: { app: web } }\n---\n${set("web")}`, "service-not-found")).toEqual([
+      "Create headless Service “web”",
+      "Set serviceName to “public”",
+    ]);
+  });
+
+  test("create the Service in a document of its own before the set", () => {
+    checkFix(
+      `
+apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: web
+---
+# the set
+apiVersion: apps/v1
+kind: StatefulSet
+metadata:
+    name: web
+    namespace: prod
+spec:
+    serviceName: web
+    selector:
+        matchLabels:
+            app: web
+    template:
+        metadata:
+            labels:
+                app: web
+                version: "1"
+        spec:
+            containers:
+            -   name: web
+                image: nginx
+                ports:
+                -   name: http
+                    containerPort: 80
+                -   containerPort: 9100
+                    protocol: UDP
+            -   name: second
+                image: nginx
+                ports:
+                -   name: http
+                    containerPort: 8080
+`,
+      "service-not-found",
+      "Create headless Service “web”",
+      `
+apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: web
+---
+apiVersion: v1
+kind: Service
+metadata:
+    name: web
+    namespace: prod
+spec:
+    clusterIP: None
+    selector:
+        app: web
+    ports:
+    - name: http
+      port: 80
+      targetPort: http
+    - name: udp-9100
+      port: 9100
+      protocol: UDP
+    - name: tcp-8080
+      port: 8080
+---
+# the set
+apiVersion: apps/v1
+kind: StatefulSet
+metadata:
+    name: web
+    namespace: prod
+spec:
+    serviceName: web
+    selector:
+        matchLabels:
+            app: web
+    template:
+        metadata:
+            labels:
+                app: web
+                version: "1"
+        spec:
+            containers:
+            -   name: web
+                image: nginx
+                ports:
+                -   name: http
+                    containerPort: 80
+                -   containerPort: 9100
+                    protocol: UDP
+            -   name: second
+                image: nginx
+                ports:
+                -   name: http
+                    containerPort: 8080
+`,
+    );
+  });
+
+  const created = `apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  clusterIP: None
+  selector:
+    app: web
+  ports:
+    - name: http
+      port: 80
+      targetPort: http
+`;
+
+  test("create it at the top of a file that starts with the set, and behind a set that a comment heads", () => {
+    checkFix(set("web"), "service-not-found", "Create headless Service “web”", `${created}---\n${set("web")}`);
+    checkFix(`# Copyright\n${set("web")}`, "service-not-found", "Create headless Service “web”", `# Copyright\n${set("web")}---\n${created}`);
+    checkFix(`# Copyright\n${set("web")}`.trimEnd(), "service-not-found", "Create headless Service “web”", `# Copyright\n${set("web")}---\n${created}`.trimEnd());
+    checkFix(`# Copyright\n---\n${set("web")}`, "service-not-found", "Create headless Service “web”", `# Copyright\n---\n${created}---\n${set("web")}`);
+    checkFix(`# Copyright\n${set("web")}---\nkind: Other\n`, "service-not-found", "Create headless Service “web”", `# Copyright\n${set("web")}---\n${created}---\nkind: Other\n`);
+  });
+
+  test("create it with the file's line breaks", () => {
+    const crlf = (text: string) => text.replaceAll("\n", "\r\n");
+    checkFix(crlf(set("web")), "service-not-found", "Create headless Service “web”", crlf(`${created}---\n${set("web")}`));
+  });
+
+  test("create a file beside a JSON file, but not where a kustomization would not list it", () => {
+    const json = `{ "apiVersion": "apps/v1", "kind": "StatefulSet", "metadata": { "name": "web" },
+  "spec": { "serviceName": "web", "selector": { "matchLabels": { "app": "web" } },
+    "template": { "metadata": { "labels": { "app": "web" } }, "spec": { "containers": [{ "name": "web", "image": "nginx" }] } } } }
+`;
+    checkFix(
+      `#- k/web.json\n${json}`,
+      "service-not-found",
+      "Create headless Service “web”",
+      `#- k/web-service.json
+{
+  "apiVersion": "v1",
+  "kind": "Service",
+  "metadata": {
+    "name": "web"
+  },
+  "spec": {
+    "clusterIP": "None",
+    "selector": {
+      "app": "web"
+    }
+  }
+}
+`,
+    );
+    expect(fixTitles(`#- k/web.json\n${json}#- k/kustomization.yaml\nresources: [web.json]\n`, "service-not-found")).toEqual([]);
+    expect(fixTitles(`#- k/web.json\n${json}#- k/web-service.json\n{}\n`, "service-not-found")).toEqual([]);
+  });
+
+  test("offer nothing through an alias", () => {
+    expect(fixTitles(`${headless("peers")}---\nx: &name web\n${set("*name")}`, "service-not-found")).toEqual(["Create headless Service “web”"]);
+  });
+
+  test("do not change a value that an alias repeats elsewhere", () => {
+    const shared = set("&name web").replace("{ name: web, image: nginx,", "{ name: *name, image: nginx,");
+    expect(fixTitles(`${headless("peers")}---\n${shared}`, "service-not-found")).toEqual(["Create headless Service “web”"]);
+  });
+});
