@@ -37,6 +37,6 @@ function describe(model: Model, cursor: Cursor): Block[] | null {
 /** The key, or a scalar value: nothing is said about white space, comments and whole blocks. */
 function hoveredSpan({ at, offset }: Cursor): Span | null {
   if (at.onKey) return at.pair!.key.span;
-  if (at.node?.kind === "scalar" && touches(at.node.span, offset)) return at.node.span.end > at.node.span.start ? at.node.span : (at.pair?.key.span ?? null);
+  if (at.node?.kind === "scalar" && touches(at.node.span, offset)) return at.node.span.end > at.node.span.start ? at.node.span : null;
   return at.pair?.alias && touches(at.pair.span, offset) ? at.pair.span : null;
 }
