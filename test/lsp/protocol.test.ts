@@ -26,7 +26,7 @@ test("says who it is and what it can do", async () => {
 });
 
 test("hover, definition, references, highlight, lens, hints, symbols and links answer over the wire", async () => {
-  const lsp = await client({ initializationOptions: { commands: true } });
+  const lsp = await client({ initializationOptions: { commands: true }, capabilities: { textDocument: { definition: { linkSupport: true } } } });
   await lsp.open(uri, both(true));
   const hover = await lsp.request<{ contents: { value: string } }>("textDocument/hover", at);
   expect(hover.contents.value).toContain("web-0.web.prod.svc.cluster.local");
