@@ -3,7 +3,7 @@ import type { Message } from "../text/message.ts";
 import type { PodChange } from "./engine/cluster.ts";
 import type { Command, Happening, Lane, Session, SimulationInput, TimedCommand, TimeMs, View } from "./types.ts";
 import { lanesOf } from "./view/lanes.ts";
-import { advance, advanceSome, createWorld, execute, nextEventAt, view, type Advanced, type World } from "./world.ts";
+import { advance, advanceSome, createWorld, execute, nextEventAt, podCount, view, type Advanced, type World } from "./world.ts";
 
 export interface Timeline {
   /** Input and commands so far; storing it and calling `createTimeline` again replays exactly. */
@@ -36,8 +36,13 @@ interface Checkpoint {
   readonly changes: number;
 }
 
-/** A new checkpoint after this many entries of history: a seek never replays more. */
-const checkpointEvery = 500;
+/**
+ * A new checkpoint after this many entries of history: a seek never replays more. A checkpoint's size grows with the
+ * number of pods, and so does the distance between two.
+ */
+function checkpointDistance(pods: number): number {
+  return Math.max(200, Math.floor(pods / 2));
+}
 
 /** Starts (or resumes) a session; simulated up to its last command. */
 export function createTimeline(session: Session): Timeline {
@@ -88,9 +93,10 @@ class History implements Timeline {
 
   extendTo(ms: TimeMs): void {
     while (this.head.now < ms) {
-      this.take(advanceSome(this.head, ms, checkpointEvery));
+      const distance = checkpointDistance(podCount(this.head));
+      this.take(advanceSome(this.head, ms, distance));
       const last = this.checkpoints.at(-1)!;
-      if (this.past.length - last.happenings + this.changes.length - last.changes >= checkpointEvery) this.keep();
+      if (this.past.length - last.happenings + this.changes.length - last.changes >= distance) this.keep();
     }
   }
 

@@ -5,6 +5,7 @@ import { describeCommand } from "./commands/describe.ts";
 import { carryOut } from "./commands/index.ts";
 import { gatesOf, releaseOfProfile } from "./controllers/stateful-set/gates.ts";
 import { draftOf, emit, type Cluster, type PodChange } from "./engine/cluster.ts";
+import { SlotStore } from "./engine/slot-store.ts";
 import { nextDue, noteAppearances, run } from "./engine/run.ts";
 import { completeSettings } from "./engine/settings.ts";
 import { servicesOf } from "./services.ts";
@@ -38,9 +39,9 @@ export function createWorld(input: SimulationInput): World {
     lastApplied: null,
     set: null,
     refused: null,
-    pods: new Map(),
+    pods: new SlotStore(),
     runtimes: new Map(),
-    claims: new Map(),
+    claims: new SlotStore(),
     revisions: new Map(),
     letters: new Map(),
     nodes: Array.from({ length: settings.nodes }, (_, index) => ({ name: nodeName(index), pods: 0, addresses: 0, images: new Set<string>() })),
@@ -50,6 +51,7 @@ export function createWorld(input: SimulationInput): World {
     queue: { dueAt: null, retryAt: null, failures: 0 },
     version: 0,
     quietAt: -1,
+    roster: undefined,
     waits: [],
     did: [],
     appearances: new Map(),
@@ -94,6 +96,11 @@ export function execute(world: World, command: Command): Advanced & { readonly r
 /** When something will next happen by itself; null when the world has settled. */
 export function nextEventAt(world: World): TimeMs | null {
   return (world as Cluster).timers[0]?.at ?? null;
+}
+
+/** How many pods exist: what a world's size is measured by. */
+export function podCount(world: World): number {
+  return (world as Cluster).pods.size;
 }
 
 /** Everything a person can see at `world.now`. */

@@ -1,4 +1,7 @@
-/** Claims in the API server. Their finalizer keeps a deleted claim for as long as a pod uses it. */
+/**
+ * Claims in the API server. Their finalizer keeps a deleted claim for as long as a pod uses it. The controller does not
+ * watch claims: a write raises the version, so that its next sync is not skipped, but does not wake it.
+ */
 import { msg } from "../../text/message.ts";
 import { emit, setTimer, type Cluster } from "../engine/cluster.ts";
 import type { ApiFailure } from "../controllers/stateful-set/actions.ts";

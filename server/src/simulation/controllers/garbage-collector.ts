@@ -64,6 +64,7 @@ export function removeSet(cluster: Cluster): void {
   cluster.queue = { dueAt: null, retryAt: null, failures: 0 };
   cluster.waits = [];
   cluster.did = [];
+  cluster.roster = undefined;
   cluster.version++;
 }
 
@@ -84,8 +85,8 @@ export function orphan(cluster: Cluster, uid: string): void {
     return { ...object, metadata: { ...object.metadata, ownerReferences } };
   };
   const isOwned = ({ metadata }: { readonly metadata: ObjectMeta }) => metadata.ownerReferences.some((reference) => reference.uid === uid);
-  for (const [name, pod] of cluster.pods) if (isOwned(pod)) cluster.pods.set(name, without(pod));
+  for (const pod of cluster.pods.values()) if (isOwned(pod)) cluster.pods.set(pod.metadata.name, without(pod));
   for (const [name, revision] of cluster.revisions) if (isOwned(revision)) cluster.revisions.set(name, without(revision));
-  for (const [name, claim] of cluster.claims) if (isOwned(claim)) cluster.claims.set(name, without(claim));
+  for (const claim of cluster.claims.values()) if (isOwned(claim)) cluster.claims.set(claim.metadata.name, without(claim));
 }
 

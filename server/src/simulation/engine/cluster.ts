@@ -4,8 +4,10 @@ import type { ServiceSpec } from "../../kubernetes/types.ts";
 import type { Message } from "../../text/message.ts";
 import type { JsonObject } from "../api/json.ts";
 import type { Claim, ControllerRevision, Pod, StatefulSet } from "../api/objects.ts";
+import type { Roster } from "../controllers/stateful-set/roster.ts";
 import type { Gates } from "../controllers/stateful-set/gates.ts";
 import type { Happening, PodState, Reason, SimulationInput, SimulationSettings, TimeMs } from "../types.ts";
+import { SlotStore } from "./slot-store.ts";
 import { latency } from "./settings.ts";
 import { push, type Timers } from "./timers.ts";
 
@@ -96,9 +98,9 @@ export interface Cluster {
   lastApplied: JsonObject | null;
   set: StatefulSet | null;
   refused: Message | null;
-  readonly pods: Map<string, Pod>;
+  readonly pods: SlotStore<Pod>;
   readonly runtimes: Map<string, PodRuntime>;
-  readonly claims: Map<string, Claim>;
+  readonly claims: SlotStore<Claim>;
   readonly revisions: Map<string, ControllerRevision>;
   readonly letters: Map<string, string>;
   readonly nodes: NodeState[];
@@ -110,6 +112,8 @@ export interface Cluster {
   /** Counts changes that the controller could see; `quietAt` is the count at which a sync found nothing to do. */
   version: number;
   quietAt: number;
+  /** What the last sync can leave to the next. Shared between worlds: it is checked against the pods before it is used. */
+  roster: Roster | undefined;
   waits: readonly Reason[];
   /** Why the controller did what it did last, shown while it waits for nothing. */
   did: readonly Reason[];
@@ -124,9 +128,9 @@ export interface Cluster {
 export function draftOf(cluster: Cluster): Cluster {
   return {
     ...cluster,
-    pods: new Map(cluster.pods),
+    pods: new SlotStore(cluster.pods),
     runtimes: new Map(cluster.runtimes),
-    claims: new Map(cluster.claims),
+    claims: new SlotStore(cluster.claims),
     revisions: new Map(cluster.revisions),
     letters: new Map(cluster.letters),
     nodes: [...cluster.nodes],

@@ -49,12 +49,13 @@ export interface SyncLog {
   readonly events: RecordedEvent[];
   /** What the controller waits for, in the order it noticed. */
   readonly waits: Reason[];
-  batches: number;
-  concurrent: BatchMember | undefined;
+  /** Number of the last batch begun, and the member of it that acts now; -1 outside of batches. */
+  batch: number;
+  member: number;
 }
 
 export function newLog(): SyncLog {
-  return { entries: [], events: [], waits: [], batches: 0, concurrent: undefined };
+  return { entries: [], events: [], waits: [], batch: 0, member: -1 };
 }
 
 /** upstream: recordPodEvent, recordClaimEvent. AlreadyExists leaves no event: such a set only seems to do nothing. */
@@ -65,7 +66,7 @@ export function record(log: SyncLog, set: string, action: Action, failure: ApiFa
     ...(failure && { failure }),
     ...(event && { event }),
     ...(why && { why }),
-    ...(log.concurrent && { concurrent: log.concurrent }),
+    ...(log.member >= 0 && { concurrent: { batch: log.batch, member: log.member } }),
   });
 }
 

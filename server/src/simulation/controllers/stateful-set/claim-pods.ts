@@ -1,25 +1,44 @@
 import { matchSelector } from "../../../kubernetes/selectors.ts";
-import type { LabelSelector } from "../../../kubernetes/types.ts";
 import { controllerOf, controllerReference, statefulSetKind, type Pod } from "../../api/objects.ts";
 import type { ApiFailure } from "./actions.ts";
 import { act, type SyncContext } from "./context.ts";
+import type { PodList } from "./roster.ts";
+
+export interface ClaimedPods {
+  readonly claimed: readonly Pod[];
+  readonly errors: readonly ApiFailure[];
+  /** Every pod given is claimed, and none had to be adopted. */
+  readonly asTheyWere: boolean;
+}
 
 /**
  * The pods of the set, after adopting orphans that fit and releasing pods that no longer do.
  * upstream: getPodsForStatefulSet, PodControllerRefManager.ClaimPods
  */
-export function claimPods(context: SyncContext, pods: readonly Pod[]): { readonly pods: readonly Pod[]; readonly errors: readonly ApiFailure[] } {
+export function claimPods(context: SyncContext, pods: PodList): ClaimedPods {
   const errors: ApiFailure[] = [];
   const claimed: Pod[] = [];
+  let asTheyWere = true;
   for (const pod of pods) {
+    if (!pod) continue;
     const answer = claim(context, pod);
+    asTheyWere &&= answer === "keep";
     if (answer === "keep") claimed.push(pod);
     else if (typeof answer === "object") {
       if ("metadata" in answer) claimed.push(answer);
       else errors.push(answer);
     }
   }
-  return { pods: claimed, errors };
+  return { claimed, errors, asTheyWere };
+}
+
+/** Whether the set controls the pod, its name and its labels fit: nothing has to be done about such a pod. */
+export function belongsTo({ set }: SyncContext, pod: Pod): boolean {
+  return controllerOf(pod.metadata)?.uid === set.metadata.uid && matches(set, pod);
+}
+
+function matches(set: SyncContext["set"], pod: Pod): boolean {
+  return pod.parent === set.metadata.name && matchSelector(set.spec.selector, pod.metadata.labels) === "yes";
 }
 
 /** upstream: BaseControllerRefManager.ClaimObject */
@@ -28,12 +47,12 @@ function claim(context: SyncContext, pod: Pod): "keep" | "ignore" | Pod | ApiFai
   const deleting = set.metadata.deletionTimestamp !== undefined;
   const owner = controllerOf(pod.metadata);
   if (owner && owner.uid !== set.metadata.uid) return "ignore";
-  const matches = pod.parent === set.metadata.name && selects(set.spec.selector, pod.metadata.labels);
+  const fits = matches(set, pod);
   if (owner) {
-    if (matches) return "keep";
+    if (fits) return "keep";
     return deleting ? "ignore" : release(context, pod);
   }
-  if (deleting || !matches || pod.metadata.deletionTimestamp !== undefined) return "ignore";
+  if (deleting || !fits || pod.metadata.deletionTimestamp !== undefined) return "ignore";
   return adopt(context, pod);
 }
 
@@ -48,16 +67,4 @@ function release(context: SyncContext, pod: Pod): "ignore" | ApiFailure {
   const ownerReferences = pod.metadata.ownerReferences.filter(({ uid }) => uid !== context.set.metadata.uid);
   const released = { ...pod, metadata: { ...pod.metadata, ownerReferences } };
   return act(context, { do: "releasePod", pod: pod.metadata.name }, context.client.updatePod(released, "releasePod")) ?? "ignore";
-}
-
-/** Labels objects live as long as their pod, selectors as long as the set: matching is remembered per pair. */
-const answers = new WeakMap<LabelSelector, WeakMap<object, boolean>>();
-
-function selects(selector: LabelSelector | undefined, labels: Readonly<Record<string, string>>): boolean {
-  if (!selector) return false;
-  let known = answers.get(selector);
-  if (!known) answers.set(selector, (known = new WeakMap()));
-  let answer = known.get(labels);
-  if (answer === undefined) known.set(labels, (answer = matchSelector(selector, labels) === "yes"));
-  return answer;
 }

@@ -32,6 +32,8 @@ export interface NewRevision {
 /** Writes answer with the failure, or undefined when they succeeded. Reads see every earlier write (no cache lag). */
 export interface ControllerClient {
   claim(name: string): Claim | undefined;
+  /** All claims; each keeps its place from sync to sync. */
+  claims(): readonly (Claim | undefined)[];
   revision(name: string): ControllerRevision | undefined;
   createPod(pod: NewPod): ApiFailure | undefined;
   /** Replaces labels, volumes and owners of the pod of this name. */

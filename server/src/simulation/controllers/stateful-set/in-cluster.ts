@@ -1,5 +1,6 @@
 /** The controller at work in the simulated cluster: its client, its work queue, and what people see of it. */
 import { msg } from "../../../text/message.ts";
+import type { StatefulSet } from "../../api/objects.ts";
 import { createClaim, updateClaim } from "../../api/claims.ts";
 import { createPod, deletePod, updatePod } from "../../api/pods.ts";
 import { createRevision, deleteRevision, putSet, updateRevision } from "../../api/revisions.ts";
@@ -20,8 +21,9 @@ export function runController(cluster: Cluster): void {
   if (cluster.quietAt === cluster.version) return;
 
   const seen = cluster.version;
-  const input = { set, pods: [...cluster.pods.values()], revisions: [...cluster.revisions.values()], now, gates: cluster.gates };
+  const input = { set, pods: cluster.pods.slots, revisions: [...cluster.revisions.values()], now, gates: cluster.gates, roster: cluster.roster };
   const result = sync(input, clientOf(cluster));
+  cluster.roster = result.roster;
   const actions = result.entries.map((entry) => actionHappening(entry, cluster.letters));
   for (const action of actions) emit(cluster, action);
   for (const event of result.events) emit(cluster, eventHappening(set.metadata.name, event));
@@ -30,8 +32,21 @@ export function runController(cluster: Cluster): void {
 
   if (result.errors.length > 0) return retryLater(cluster);
   cluster.queue = { ...cluster.queue, failures: 0 };
-  // Nothing was written: as long as nothing changes, the next sync would do the same.
-  if (cluster.version === seen) cluster.quietAt = seen;
+  // Nothing was written, or nothing that a sync looks at: as long as nothing else changes, the next one would do the same.
+  const idle = result.entries.length === 0 && onlyCountersDiffer(set, cluster.set);
+  if (cluster.version === seen || idle) cluster.quietAt = cluster.version;
+}
+
+/**
+ * Of the stored status a sync reads the current revision and the collision count; the number of current replicas only
+ * for a RollingUpdate without `rollingUpdate` (see newVersionedStatefulSetPod).
+ */
+function onlyCountersDiffer(before: StatefulSet, after: StatefulSet | null): boolean {
+  if (!after || before.spec !== after.spec) return false;
+  const { type, rollingUpdate } = before.spec.updateStrategy;
+  if (type === "RollingUpdate" && !rollingUpdate) return false;
+  const { currentRevision, collisionCount } = before.status;
+  return currentRevision === after.status.currentRevision && collisionCount === after.status.collisionCount;
 }
 
 /** upstream: AddRateLimited with the default per-key limiter */
@@ -53,6 +68,7 @@ function lastActions(actions: readonly Omit<Happening, "at">[]): readonly Reason
 function clientOf(cluster: Cluster): ControllerClient {
   return {
     claim: (name) => cluster.claims.get(name),
+    claims: () => cluster.claims.slots,
     revision: (name) => cluster.revisions.get(name),
     createPod: (pod) => createPod(cluster, pod),
     updatePod: (pod) => void updatePod(cluster, pod),

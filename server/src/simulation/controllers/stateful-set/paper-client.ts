@@ -50,6 +50,7 @@ function paperClient(before: PaperObjects, now: TimeMs, failures: Failures): { r
 
   const client: ControllerClient = {
     claim: (name) => claims.get(name),
+    claims: () => [...claims.values()],
     revision: (name) => revisions.get(name),
     createPod({ spec, ...given }) {
       const failure = failures("createPod", given.name) ?? taken(pods, given.name, "pods");

@@ -1,35 +1,69 @@
 import type { Pod } from "../../api/objects.ts";
 import type { SyncContext } from "./context.ts";
 import { newVersionedStatefulSetPod } from "./identity.ts";
-import { getStartOrdinal, isUnavailable } from "./predicates.ts";
+import { getPodRevision, isRunningAndReady, isTerminating, isUnavailable } from "./predicates.ts";
 import type { Revisions } from "./revisions.ts";
+import { available, quiet, unsettle, type Roster } from "./roster.ts";
 
+/** The pods wanted and those not, as one sync sees them. upstream: updateStatefulSet, replicas and condemned */
 export interface Partition {
-  /** `replicas[i]` has ordinal `start + i`; where none exists, a placeholder with an empty phase. */
-  readonly replicas: readonly Pod[];
-  /** Pods outside the range, above or below, highest ordinal first. */
+  readonly count: number;
   readonly condemned: readonly Pod[];
-  /** Lowest unavailable replica, else the lowest unavailable condemned pod. upstream: firstUnavailablePod */
-  readonly firstUnavailable: Pod | undefined;
+  /** The pod of this index; a placeholder with an empty phase where none exists. */
+  replica(index: number): Pod;
+  /** Without making a placeholder. */
+  existing(index: number): Pod | undefined;
+  /** Revision of the pod, or of the placeholder if one has been made; "" where there is neither. */
+  revision(index: number): string;
+  isUnavailable(index: number): boolean;
+  /** Whether an earlier look found this pod available and in need of nothing. */
+  isSettled(index: number): boolean;
+  /** Whether the replica loop may pass by without looking: Parallel may also where the pod is not available. */
+  needsNothing(index: number): boolean;
+  /** Remembers that a look at this pod found nothing to do. */
+  settle(index: number): void;
 }
 
-/** Sorts the set's pods into those wanted and those not. A name without ordinal is ignored. upstream: updateStatefulSet */
-export function partitionPods(context: SyncContext, revisions: Revisions, pods: readonly Pod[]): Partition {
-  const { set, now } = context;
-  const start = getStartOrdinal(set);
-  const { replicas: count, minReadySeconds } = set.spec;
-  const replicas = new Array<Pod | undefined>(count).fill(undefined);
-  const condemned: Pod[] = [];
-  for (const pod of pods) {
-    const index = pod.ordinal - start;
-    if (index >= 0 && index < count) replicas[index] = pod;
-    else if (pod.ordinal >= 0) condemned.push(pod);
-  }
-  for (let index = 0; index < count; index++) {
-    replicas[index] ??= newVersionedStatefulSetPod(set, revisions.current, revisions.update, start + index);
-  }
-  condemned.sort((a, b) => b.ordinal - a.ordinal);
-  const filled = replicas as Pod[];
-  const unavailable = (pod: Pod) => isUnavailable(pod, minReadySeconds, now);
-  return { replicas: filled, condemned, firstUnavailable: filled.find(unavailable) ?? condemned.findLast(unavailable) };
+export function partitionPods({ set, now, client, monotonic }: SyncContext, revisions: Revisions, roster: Roster): Partition {
+  const { minReadySeconds } = set.spec;
+  const placeholders = new Map<number, Pod>();
+  unsettle(roster, set.spec, client.claims());
+  const { replicas, settled } = roster;
+  const existing = (index: number) => replicas[index] ?? placeholders.get(index);
+  return {
+    count: replicas.length,
+    condemned: roster.condemned,
+    existing,
+    replica(index) {
+      let pod = existing(index);
+      if (!pod) placeholders.set(index, (pod = newVersionedStatefulSetPod(set, revisions.current, revisions.update, roster.start + index)));
+      return pod;
+    },
+    revision(index) {
+      const placeholder = replicas[index] ? undefined : placeholders.get(index);
+      return placeholder ? getPodRevision(placeholder) : roster.revisions[index]!;
+    },
+    isUnavailable(index) {
+      if (settled[index] === available) return false;
+      const pod = replicas[index];
+      return !pod || isUnavailable(pod, minReadySeconds, now);
+    },
+    isSettled: (index) => settled[index] === available,
+    needsNothing: (index) => settled[index]! >= (monotonic ? available : quiet),
+    settle(index) {
+      const pod = replicas[index];
+      // Claims that this very sync writes are found by the next one, and unsettle their pod again.
+      if (!pod || minReadySeconds > 0 || isTerminating(pod)) return;
+      settled[index] = isRunningAndReady(pod) ? available : quiet;
+    },
+  };
+}
+
+/**
+ * The lowest unavailable replica, else the lowest unavailable condemned pod: the one pod that OrderedReady may remove
+ * although it is not in order. upstream: firstUnavailablePod
+ */
+export function firstUnavailable({ set, now }: SyncContext, partition: Partition): Pod | undefined {
+  for (let index = 0; index < partition.count; index++) if (partition.isUnavailable(index)) return partition.replica(index);
+  return partition.condemned.findLast((pod) => isUnavailable(pod, set.spec.minReadySeconds, now));
 }

@@ -78,6 +78,11 @@ export function claimsMatchRetentionPolicy({ set, client }: SyncContext, pod: Po
   return existingClaims(client, claimNames(set, pod.ordinal)).every((claim) => isClaimOwnerUpToDate(claim, set, pod));
 }
 
+/** Whether name, labels, volumes and claim owners are as the set wants them. */
+export function satisfiesInvariants(context: SyncContext, pod: Pod): boolean {
+  return identityMatches(context.set, pod) && storageMatches(context.set, pod) && claimsMatchRetentionPolicy(context, pod);
+}
+
 /** upstream: UpdatePodClaimForRetentionPolicy */
 export function updatePodClaimForRetentionPolicy(context: SyncContext, pod: Pod): ApiFailure | undefined {
   const { set, client, log } = context;

@@ -1,5 +1,5 @@
 import { exit, failed, goOn, type Step, type SyncContext } from "./context.ts";
-import type { Partition } from "./partition-pods.ts";
+import { firstUnavailable, type Partition } from "./partition-pods.ts";
 import { claimsMatchRetentionPolicy, deleteStatefulPod, updatePodClaimForRetentionPolicy } from "./pod-control.ts";
 import { isRunningAndAvailable, isRunningAndReady, isTerminating } from "./predicates.ts";
 import { scaleDownReason, waitsBeforeScaleDown } from "./reasons.ts";
@@ -16,16 +16,16 @@ export function fixPodClaim(context: SyncContext, { condemned }: Partition, inde
  * One pod too many. OrderedReady deletes it only if it is in order, or if it is the lowest one in trouble; and waits
  * for one that is going. upstream: processCondemned
  */
-export function processCondemned(context: SyncContext, { condemned, firstUnavailable }: Partition, index: number): Step {
+export function processCondemned(context: SyncContext, partition: Partition, index: number): Step {
   const { set, now, monotonic, log } = context;
-  const pod = condemned[index]!;
+  const pod = partition.condemned[index]!;
   const wait = (): Step => {
-    log.waits.push(waitsBeforeScaleDown(pod, set, now, firstUnavailable));
+    log.waits.push(waitsBeforeScaleDown(pod, set, now, firstUnavailable(context, partition)));
     return exit;
   };
   if (isTerminating(pod)) return monotonic ? wait() : goOn;
   const inOrder = isRunningAndReady(pod) && isRunningAndAvailable(pod, set.spec.minReadySeconds, now);
-  if (monotonic && !inOrder && pod !== firstUnavailable) return wait();
+  if (monotonic && !inOrder && pod !== firstUnavailable(context, partition)) return wait();
   const failure = deleteStatefulPod(context, pod, scaleDownReason(pod, set));
   return failure ? failed(failure) : exit;
 }

@@ -1,8 +1,8 @@
 import type { Pod } from "../../api/objects.ts";
 import { exit, failed, goOn, type Step, type SyncContext } from "./context.ts";
-import { identityMatches, storageMatches, type Placeholder } from "./identity.ts";
+import type { Placeholder } from "./identity.ts";
 import type { Partition } from "./partition-pods.ts";
-import { claimsMatchRetentionPolicy, createMissingPersistentVolumeClaims, createStatefulPod, deleteStatefulPod, staleClaim, updateStatefulPod } from "./pod-control.ts";
+import { createMissingPersistentVolumeClaims, createStatefulPod, deleteStatefulPod, satisfiesInvariants, staleClaim, updateStatefulPod } from "./pod-control.ts";
 import { getPodRevision, isCreated, isPending, isRunningAndAvailable, isRunningAndReady, isTerminalPhase, isTerminating } from "./predicates.ts";
 import { brokenOldPod, createReason, failedReason, repairReason, staleClaimReason, waitsFor, waitsUntilGone, type HeldUp } from "./reasons.ts";
 import type { Revisions } from "./revisions.ts";
@@ -10,7 +10,8 @@ import type { Revisions } from "./revisions.ts";
 /** One ordinal in range: replaced if it failed, created if missing, waited for, repaired. upstream: processReplica */
 export function processReplica(context: SyncContext, revisions: Revisions, partition: Partition, index: number): Step {
   const { set, log, monotonic, now } = context;
-  const pod = partition.replicas[index]!;
+  if (partition.needsNothing(index)) return goOn;
+  const pod = partition.replica(index);
 
   if (isTerminalPhase(pod)) {
     const failure = isTerminating(pod) ? undefined : deleteStatefulPod(context, pod, failedReason(pod));
@@ -39,26 +40,24 @@ export function processReplica(context: SyncContext, revisions: Revisions, parti
     return exit;
   }
   if (isTerminating(pod)) log.waits.push(waitsUntilGone(pod));
-  return enforceInvariants(context, pod);
-}
-
-/** upstream: the "Enforce the StatefulSet invariants" part */
-function enforceInvariants(context: SyncContext, pod: Pod): Step {
-  const { set } = context;
-  if (identityMatches(set, pod) && storageMatches(set, pod) && claimsMatchRetentionPolicy(context, pod)) return goOn;
-  const failure = updateStatefulPod(context, pod, repairReason(pod));
-  return failure ? failed(failure) : goOn;
+  if (!satisfiesInvariants(context, pod)) {
+    const failure = updateStatefulPod(context, pod, repairReason(pod));
+    return failure ? failed(failure) : goOn;
+  }
+  partition.settle(index);
+  return goOn;
 }
 
 function isStuckAtOldRevision(pod: Pod, { update }: Revisions): boolean {
   return !isTerminating(pod) && !isRunningAndReady(pod) && getPodRevision(pod) !== update.metadata.name;
 }
 
-/** Only computed when the loop stops, so that the common case stays cheap. */
-function heldUp({ replicas, condemned }: Partition, { update }: Revisions, index: number): HeldUp {
-  return {
-    create: replicas.some((pod, other) => other > index && !isCreated(pod)),
-    remove: condemned.length > 0,
-    update: replicas.some((pod) => isCreated(pod) && getPodRevision(pod) !== update.metadata.name),
-  };
+/** The first of these that is so: asked only when the loop stops. */
+function heldUp(partition: Partition, { update }: Revisions, index: number): HeldUp {
+  for (let above = index + 1; above < partition.count; above++) if (!partition.existing(above)) return "creation";
+  if (partition.condemned.length > 0) return "removal";
+  for (let other = 0; other < partition.count; other++) {
+    if (partition.existing(other) && partition.revision(other) !== update.metadata.name) return "update";
+  }
+  return "nothing";
 }

@@ -11,11 +11,7 @@ const templateField = ["spec", "template"] as const;
 const strategy = ["spec", "updateStrategy"] as const;
 
 /** What else there is to do, which a pod that is not in order holds up. */
-export interface HeldUp {
-  readonly create: boolean;
-  readonly remove: boolean;
-  readonly update: boolean;
-}
+export type HeldUp = "creation" | "removal" | "update" | "nothing";
 
 /** The state of a pod that keeps an OrderedReady set from going on; undefined for a pod in order. */
 function trouble(pod: Pod, set: StatefulSet, now: TimeMs): Message | undefined {
@@ -39,10 +35,16 @@ export function waitsFor(pod: Pod, set: StatefulSet, now: TimeMs, heldUp: HeldUp
 
 function consequence(pod: Pod, heldUp: HeldUp): Message {
   if (isTerminating(pod)) return msg("its ordinal is filled again only when the old pod is gone, and OrderedReady touches no other pod before");
-  if (heldUp.create) return msg("OrderedReady creates no higher ordinal until it is");
-  if (heldUp.remove) return msg("OrderedReady removes no pod until it is");
-  if (heldUp.update) return msg("OrderedReady updates no other pod until it is");
-  return msg("there is nothing else to do");
+  switch (heldUp) {
+    case "creation":
+      return msg("OrderedReady creates no higher ordinal until it is");
+    case "removal":
+      return msg("OrderedReady removes no pod until it is");
+    case "update":
+      return msg("OrderedReady updates no other pod until it is");
+    case "nothing":
+      return msg("there is nothing else to do");
+  }
 }
 
 /** Parallel waits for nothing but the object itself to go. */

@@ -1,3 +1,4 @@
+import type { Pod } from "../../api/objects.ts";
 import type { ApiFailure } from "./actions.ts";
 import { failed, goOn, type SyncContext } from "./context.ts";
 import type { Partition } from "./partition-pods.ts";
@@ -12,23 +13,24 @@ import { runForAll } from "./run-for-all.ts";
  */
 export function recreateDeleteAndWait(
   context: SyncContext,
-  { replicas, condemned }: Partition,
+  partition: Partition,
   updateRevision: string,
 ): { readonly allGone: boolean; readonly errors: readonly ApiFailure[] } {
-  const pods = [...replicas, ...condemned];
-  const isOld = (index: number) => isCreated(pods[index]!) && getPodRevision(pods[index]!) !== updateRevision;
+  const replicas = Array.from({ length: partition.count }, (_, index) => partition.existing(index));
+  const pods = [...replicas, ...partition.condemned];
+  const isOld = (pod: Pod | undefined): pod is Pod => pod !== undefined && isCreated(pod) && getPodRevision(pod) !== updateRevision;
   const { errors } = runForAll(
     context,
     pods.length,
     (index) => {
-      const pod = pods[index]!;
-      if (!isOld(index) || isTerminating(pod)) return goOn;
+      const pod = pods[index];
+      if (!isOld(pod) || isTerminating(pod)) return goOn;
       const failure = deleteStatefulPod(context, pod, recreateDeletes(pod));
       return failure && failure.reason !== "NotFound" ? failed(failure) : goOn;
     },
     false,
   );
-  const left = pods.filter((_, index) => isOld(index)).length;
+  const left = pods.filter(isOld).length;
   if (left > 0) context.log.waits.push(recreateWaits(left));
   return { allGone: left === 0, errors };
 }

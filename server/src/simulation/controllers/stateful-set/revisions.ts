@@ -1,12 +1,13 @@
 /** Which ControllerRevision is current, which is to be rolled out, and how many old ones are kept. */
 import { revisionLabel } from "../../../kubernetes/controller-labels.ts";
 import { matchSelector } from "../../../kubernetes/selectors.ts";
-import { controllerOf, controllerReference, statefulSetKind, type ControllerRevision, type Pod, type StatefulSet } from "../../api/objects.ts";
+import { controllerOf, controllerReference, statefulSetKind, type ControllerRevision, type PodTemplate, type StatefulSet } from "../../api/objects.ts";
 import type { ApiFailure } from "./actions.ts";
 import { isFailure, type NewRevision } from "./client.ts";
 import { act, type SyncContext } from "./context.ts";
 import { controllerRevisionName, hashControllerRevision } from "./hash.ts";
 import { getPatch } from "./patch.ts";
+import type { PodList } from "./roster.ts";
 
 const hashLabel = "controller.kubernetes.io/hash";
 
@@ -73,7 +74,7 @@ export function getStatefulSetRevisions(context: SyncContext, revisions: readonl
 function newRevision(set: StatefulSet, revision: number, collisionCount: number): NewRevision {
   const { template } = set.spec;
   const data = getPatch(template);
-  const hash = hashControllerRevision(data, collisionCount);
+  const hash = templateHash(template, collisionCount);
   return {
     name: controllerRevisionName(set.metadata.name, hash),
     labels: { ...template.metadata?.labels, [hashLabel]: hash },
@@ -83,6 +84,18 @@ function newRevision(set: StatefulSet, revision: number, collisionCount: number)
     template,
     revision,
   };
+}
+
+/** Asked for in every sync, and the same until somebody edits the template. */
+const hashes = new WeakMap<PodTemplate, { readonly collisionCount: number; readonly hash: string }>();
+
+function templateHash(template: PodTemplate, collisionCount: number): string {
+  let known = hashes.get(template);
+  if (known?.collisionCount !== collisionCount) {
+    known = { collisionCount, hash: hashControllerRevision(getPatch(template), collisionCount) };
+    hashes.set(template, known);
+  }
+  return known.hash;
 }
 
 /** Hash labels count only when both read as 32-bit numbers, which few of them do. upstream: history.EqualRevision */
@@ -131,14 +144,14 @@ function create(context: SyncContext, candidate: NewRevision, collisionCount: nu
  */
 export function truncateHistory(
   context: SyncContext,
-  pods: readonly Pod[],
+  pods: PodList,
   revisions: readonly ControllerRevision[],
   inUse: Revisions | undefined,
 ): ApiFailure | undefined {
   const limit = context.set.spec.revisionHistoryLimit;
   if (limit < 0 || revisions.length <= limit) return undefined;
   const live = new Set(inUse ? [inUse.current.metadata.name, inUse.update.metadata.name] : []);
-  for (const pod of pods) live.add(pod.metadata.labels[revisionLabel] ?? "");
+  for (const pod of pods) if (pod) live.add(pod.metadata.labels[revisionLabel] ?? "");
   const history = revisions.filter(({ metadata }) => !live.has(metadata.name));
   for (const revision of history.slice(0, Math.max(0, history.length - limit))) {
     const failure = context.client.deleteRevision(revision);

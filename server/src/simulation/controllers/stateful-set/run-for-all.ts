@@ -23,13 +23,14 @@ function oneByOne(count: number, step: (index: number) => Step): Step {
 function slowStartBatch({ log }: SyncContext, count: number, step: (index: number) => Step): Step {
   let done = 0;
   for (let size = Math.min(1, count); size > 0; size = Math.min(2 * size, count - done, maxBatchSize)) {
-    const batch = log.batches++;
+    log.batch++;
     const errors: ApiFailure[] = [];
     for (let member = 0; member < size; member++) {
-      log.concurrent = { batch, member };
-      errors.push(...step(done + member).errors);
+      log.member = member;
+      const result = step(done + member);
+      if (result.errors.length > 0) errors.push(...result.errors);
     }
-    log.concurrent = undefined;
+    log.member = -1;
     done += size;
     if (errors.length > 0) return { exit: true, errors };
   }

@@ -1,7 +1,8 @@
-import type { Condition, Pod, StatefulSet, StatefulSetStatus } from "../../api/objects.ts";
+import type { Condition, StatefulSet, StatefulSetStatus } from "../../api/objects.ts";
 import type { Gates } from "./gates.ts";
 import { getPodRevision, isCreated, isRunningAndAvailable, isRunningAndReady, isTerminating } from "./predicates.ts";
 import type { Revisions } from "./revisions.ts";
+import type { PodList, Tally } from "./roster.ts";
 
 export type ReplicaCounts = Pick<
   StatefulSetStatus,
@@ -12,22 +13,37 @@ export type ReplicaCounts = Pick<
  * Counts over the pods as the sync found them: placeholders do not count, terminating and condemned pods do, except as
  * current or updated. upstream: computeReplicaStatus, updateStatus
  */
-export function countReplicas(pods: readonly Pod[], set: StatefulSet, { current, update }: Revisions, now: number): ReplicaCounts {
+export function countReplicas(
+  lists: readonly PodList[],
+  tally: Tally,
+  set: StatefulSet,
+  { current, update }: Revisions,
+  now: number,
+): ReplicaCounts {
   const { minReadySeconds } = set.spec;
+  if (minReadySeconds === 0 && set.metadata.deletionTimestamp === undefined) return fromTally(tally, current.metadata.name, update.metadata.name);
   const counts = { replicas: 0, readyReplicas: 0, availableReplicas: 0, currentReplicas: 0, updatedReplicas: 0 };
-  for (const pod of pods) {
-    if (!isCreated(pod)) continue;
-    counts.replicas++;
-    if (isRunningAndReady(pod)) {
-      counts.readyReplicas++;
-      if (isRunningAndAvailable(pod, minReadySeconds, now)) counts.availableReplicas++;
+  for (const pods of lists) {
+    for (const pod of pods) {
+      if (!pod || !isCreated(pod)) continue;
+      counts.replicas++;
+      if (isRunningAndReady(pod)) {
+        counts.readyReplicas++;
+        if (isRunningAndAvailable(pod, minReadySeconds, now)) counts.availableReplicas++;
+      }
+      if (isTerminating(pod)) continue;
+      const revision = getPodRevision(pod);
+      if (revision === current.metadata.name) counts.currentReplicas++;
+      if (revision === update.metadata.name) counts.updatedReplicas++;
     }
-    if (isTerminating(pod)) continue;
-    const revision = getPodRevision(pod);
-    if (revision === current.metadata.name) counts.currentReplicas++;
-    if (revision === update.metadata.name) counts.updatedReplicas++;
   }
   return counts;
+}
+
+/** Ready is Available then: the roster has already counted. */
+function fromTally({ created, ready, byRevision }: Tally, current: string, update: string): ReplicaCounts {
+  const of = (revision: string) => byRevision.get(revision) ?? 0;
+  return { replicas: created, readyReplicas: ready, availableReplicas: ready, currentReplicas: of(current), updatedReplicas: of(update) };
 }
 
 /**

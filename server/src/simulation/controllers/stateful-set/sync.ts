@@ -1,24 +1,26 @@
 /** One sync of the StatefulSet controller. Names and order of steps are upstream's, so that the two can be read side by side. */
-import type { ControllerRevision, Pod, StatefulSet, StatefulSetStatus } from "../../api/objects.ts";
+import type { ControllerRevision, StatefulSet, StatefulSetStatus } from "../../api/objects.ts";
 import type { Reason, TimeMs } from "../../types.ts";
 import { newLog, type ApiFailure, type Entry, type RecordedEvent } from "./actions.ts";
-import { claimPods } from "./claim-pods.ts";
 import { isFailure, type ControllerClient } from "./client.ts";
 import type { SyncContext } from "./context.ts";
 import type { Gates } from "./gates.ts";
 import { allowsBurst } from "./predicates.ts";
 import { retriesAfter } from "./reasons.ts";
 import { adoptOrphanRevisions, getStatefulSetRevisions, listRevisions, truncateHistory } from "./revisions.ts";
+import { gather, type PodList, type Roster } from "./roster.ts";
 import { completeUpdate, inconsistentStatus } from "./status.ts";
 import { updateStatefulSet } from "./update-stateful-set.ts";
 
 /** What the controller sees: objects of the namespace, whoever owns them. Claims are read through the client. */
 export interface SyncInput {
   readonly set: StatefulSet;
-  readonly pods: readonly Pod[];
+  readonly pods: PodList;
   readonly revisions: readonly ControllerRevision[];
   readonly now: TimeMs;
   readonly gates: Gates;
+  /** The roster an earlier sync of this set gave back: makes this one cheaper and changes nothing else. */
+  readonly roster?: Roster | undefined;
 }
 
 export interface SyncResult {
@@ -33,13 +35,14 @@ export interface SyncResult {
   readonly errors: readonly ApiFailure[];
   /** Put back after this time because pods become available by the passing of time alone. */
   readonly requeueAfterMs?: number;
+  readonly roster?: Roster;
 }
 
 /**
  * Brings the set one step closer to its spec. Pure but for what `client` does with the writes: predicates look at the
  * objects as they were when the sync began. upstream: sync, syncStatefulSet, UpdateStatefulSet, performUpdate
  */
-export function sync({ set, pods, revisions, now, gates }: SyncInput, client: ControllerClient): SyncResult {
+export function sync({ set, pods, revisions, now, gates, roster: before }: SyncInput, client: ControllerClient): SyncResult {
   const log = newLog();
   const context: SyncContext = { set, now, gates, monotonic: !allowsBurst(set), client, log };
   const end = (errors: readonly ApiFailure[], status?: StatefulSetStatus): SyncResult => ({
@@ -53,14 +56,14 @@ export function sync({ set, pods, revisions, now, gates }: SyncInput, client: Co
 
   const orphans = adoptOrphanRevisions(context, listRevisions(set, revisions));
   if (orphans) return end([orphans]);
-  const claimed = claimPods(context, pods);
-  if (claimed.errors.length > 0) return end(claimed.errors);
+  const { roster, errors: claimErrors } = gather(context, pods, before);
+  if (claimErrors.length > 0) return end(claimErrors);
 
   const history = listRevisions(set, revisions);
   const inUse = getStatefulSetRevisions(context, history);
-  if (isFailure(inUse)) return end([inUse, ...asList(truncateHistory(context, claimed.pods, history, undefined))]);
+  if (isFailure(inUse)) return end([inUse, ...asList(truncateHistory(context, roster.claimed, history, undefined))]);
 
-  const outcome = updateStatefulSet(context, inUse, claimed.pods);
+  const outcome = updateStatefulSet(context, inUse, roster);
   const errors = [...outcome.errors];
   let status: StatefulSetStatus | undefined;
   if (outcome.status) {
@@ -68,8 +71,8 @@ export function sync({ set, pods, revisions, now, gates }: SyncInput, client: Co
     // Written even if a stage failed: what has been counted is true all the same.
     if (inconsistentStatus(set, status)) errors.push(...asList(client.updateStatus(status)));
   }
-  errors.push(...asList(truncateHistory(context, claimed.pods, history, inUse)));
-  return end(errors, status);
+  errors.push(...asList(truncateHistory(context, roster.claimed, history, inUse)));
+  return { ...end(errors, status), roster };
 }
 
 

@@ -1,13 +1,13 @@
-import { emptyStatus, type Pod, type StatefulSetStatus } from "../../api/objects.ts";
+import { emptyStatus, type StatefulSetStatus } from "../../api/objects.ts";
 import { warning, type ApiFailure } from "./actions.ts";
 import type { SyncContext } from "./context.ts";
 import { partitionPods, type Partition } from "./partition-pods.ts";
-import { getPodRevision, isCreated } from "./predicates.ts";
 import { fixPodClaim, processCondemned } from "./process-condemned.ts";
 import { processReplica } from "./process-replica.ts";
 import { beingDeleted, onDeleteWaits } from "./reasons.ts";
 import { recreateDeleteAndWait } from "./recreate.ts";
 import type { Revisions } from "./revisions.ts";
+import type { PodList, Roster } from "./roster.ts";
 import { rollingUpdate } from "./rolling-update.ts";
 import { runForAll } from "./run-for-all.ts";
 import { countReplicas, withProgressing } from "./status.ts";
@@ -22,7 +22,7 @@ export interface UpdateOutcome {
  * The heart of a sync: replace and create, then scale down, then update. In OrderedReady each stage is reached only
  * when the one before had nothing to do. upstream: updateStatefulSet
  */
-export function updateStatefulSet(context: SyncContext, revisions: Revisions, pods: readonly Pod[]): UpdateOutcome {
+export function updateStatefulSet(context: SyncContext, revisions: Revisions, roster: Roster): UpdateOutcome {
   const { set, gates, log } = context;
   const { type } = set.spec.updateStrategy;
   if (type === "Recreate" && !gates.recreate) {
@@ -34,10 +34,10 @@ export function updateStatefulSet(context: SyncContext, revisions: Revisions, po
 
   if (set.metadata.deletionTimestamp !== undefined) {
     log.waits.push(beingDeleted());
-    return { status: statusOf(context, revisions, pods), errors: [] };
+    return { status: statusOf(context, revisions, roster, [roster.claimed]), errors: [] };
   }
-  const partition = partitionPods(context, revisions, pods);
-  let status = statusOf(context, revisions, [...partition.replicas, ...partition.condemned]);
+  const partition = partitionPods(context, revisions, roster);
+  let status = statusOf(context, revisions, roster, [roster.replicas, roster.condemned]);
 
   if (type === "Recreate") {
     const { allGone, errors } = recreateDeleteAndWait(context, partition, revisions.update.metadata.name);
@@ -52,17 +52,17 @@ export function updateStatefulSet(context: SyncContext, revisions: Revisions, po
   if (stages.exit) return { status, errors: stages.errors };
 
   if (type === "OnDelete" || type === "Recreate") {
-    if (type === "OnDelete") explainOnDelete(context, revisions, partition);
+    if (type === "OnDelete") explainOnDelete(context, revisions, roster);
     return { status, errors: [] };
   }
-  const { deleted, failure } = rollingUpdate(context, partition.replicas, revisions.update.metadata.name);
+  const { deleted, failure } = rollingUpdate(context, partition, revisions.update.metadata.name);
   // upstream lowers currentReplicas for every deletion, even of a pod that was not current (#75498).
   status = { ...status, currentReplicas: status.currentReplicas - deleted };
   return { status, errors: failure ? [failure] : [] };
 }
 
 function runStages(context: SyncContext, revisions: Revisions, partition: Partition): { readonly exit: boolean; readonly errors: readonly ApiFailure[] } {
-  const replicas = runForAll(context, partition.replicas.length, (index) => processReplica(context, revisions, partition, index));
+  const replicas = runForAll(context, partition.count, (index) => processReplica(context, revisions, partition, index));
   if (replicas.exit) return replicas;
   const claims = runForAll(context, partition.condemned.length, (index) => fixPodClaim(context, partition, index));
   if (claims.exit) return claims;
@@ -73,7 +73,7 @@ function runStages(context: SyncContext, revisions: Revisions, partition: Partit
  * Counted once for the whole sync: upstream counts again at every exit, but always the pods as they were at the
  * beginning.
  */
-function statusOf({ set, now }: SyncContext, revisions: Revisions, pods: readonly Pod[]): StatefulSetStatus {
+function statusOf({ set, now }: SyncContext, revisions: Revisions, { tally }: Roster, lists: readonly PodList[]): StatefulSetStatus {
   return {
     ...emptyStatus,
     observedGeneration: set.metadata.generation,
@@ -81,11 +81,11 @@ function statusOf({ set, now }: SyncContext, revisions: Revisions, pods: readonl
     updateRevision: revisions.update.metadata.name,
     collisionCount: revisions.collisionCount,
     conditions: set.status.conditions,
-    ...countReplicas(pods, set, revisions, now),
+    ...countReplicas(lists, tally, set, revisions, now),
   };
 }
 
-function explainOnDelete({ log }: SyncContext, { update }: Revisions, { replicas }: Partition): void {
-  const old = replicas.filter((pod) => isCreated(pod) && getPodRevision(pod) !== update.metadata.name).length;
+function explainOnDelete({ log }: SyncContext, { update }: Revisions, { replicas, revisions }: Roster): void {
+  const old = replicas.filter((pod, index) => pod && revisions[index] !== update.metadata.name).length;
   if (old > 0) log.waits.push(onDeleteWaits(old));
 }
