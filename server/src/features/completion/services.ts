@@ -24,10 +24,10 @@ export function serviceNames(place: CompletionPlace): Proposal[] {
     (resource.kind === "StatefulSet" && field === "spec.serviceName") ||
     (resource.kind === "EndpointSlice" && field === "metadata.labels.kubernetes.io/service-name") ||
     (resource.kind !== "StatefulSet" && placeIn(resource, path)?.join(".") === "spec.subdomain");
-  if (position === "value" && wanted) return ranked(snapshot, entry).map((service) => proposal(service, place.write(service.name), service.name));
+  if (position === "value" && wanted) return ranked(snapshot, entry).map((service, index) => proposal(service, place.write(service.name), service.name, index));
   const missing = resource.kind === "StatefulSet" && field === "spec" && position === "key" && !place.hasColon && pairOf(nodeAt(resource, path), "serviceName") === null;
   if (!missing || !"serviceName".startsWith(place.typed)) return [];
-  return ranked(snapshot, entry).map((service) => proposal(service, `serviceName: ${place.write(service.name)}`, `serviceName: ${service.name}`));
+  return ranked(snapshot, entry).map((service, index) => proposal(service, `serviceName: ${place.write(service.name)}`, `serviceName: ${service.name}`, index));
 }
 
 interface Ranked {
@@ -56,9 +56,9 @@ function group({ headless, selects, together }: Ranked): number {
   return (together ? 0 : 4) + fit;
 }
 
-function proposal(service: Ranked, insertText: string, label: string): Proposal {
-  const { file } = service;
-  return { label, insertText, kind: "service", detail: detail(service, file), ...(group(service) === 0 ? { preselect: true } : {}) };
+function proposal(service: Ranked, insertText: string, label: string, index: number): Proposal {
+  const preselect = index === 0 && group(service) === 0;
+  return { label, insertText, kind: "service", detail: detail(service, service.file), ...(preselect ? { preselect } : {}) };
 }
 
 function detail({ headless, selects }: Ranked, file: string): Message {
