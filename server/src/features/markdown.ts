@@ -84,10 +84,10 @@ export function toMarkdown(blocks: readonly Block[], options: MarkdownOptions): 
 }
 
 function inline(message: Message, options: MarkdownOptions): string {
-  if ("href" in message) return `[${escapeText(options.translate({ text: message.text, args: message.args }))}](${escapeHref((message as LinkMessage).href)})`;
+  if ("href" in message) return `[${escapeText(noIcons(options.translate({ text: message.text, args: message.args }), options))}](${escapeHref((message as LinkMessage).href)})`;
   const args: Record<string, string> = {};
   for (const [name, value] of Object.entries(message.args)) {
-    if (typeof value === "string") args[name] = code(value);
+    if (typeof value === "string") args[name] = code(noIcons(value, options));
     else if (typeof value === "number") args[name] = String(value);
     else if ("text" in value) args[name] = inline(value, options);
     else args[name] = value.map((item) => inline(item, options)).join(" ");
@@ -120,18 +120,23 @@ function markOf(mark: Mark, icons: boolean): string {
 const longest = 200;
 
 /**
- * A user's text as code. Back quotes and bars would end the code or its table cell, and VS Code draws icons in code too:
- * a text with those goes out as escaped text instead.
+ * VS Code looks for `$(icons)` in the finished HTML, so no escape of Markdown's keeps `$(POD_NAME)` from becoming one:
+ * an invisible character does.
  */
+function noIcons(text: string, options: MarkdownOptions): string {
+  return options.commands ? text.replace(/\$\(/g, "$\u2060(") : text;
+}
+
+/** A user's text as code. Back quotes and bars would end the code or its table cell: such a text is escaped instead. */
 export function code(text: string): string {
   const shown = visible(text);
   if (shown === "") return "“”";
-  return /[`|\\]|\$\(/.test(shown) ? escapeText(shown) : `\`${shown}\``;
+  return /[`|\\]/.test(shown) ? escapeText(shown) : `\`${shown}\``;
 }
 
 /**
- * A user's text as plain text. Character references rather than backslashes where VS Code looks at the text again
- * after Markdown is done (icons) or Markdown makes links by itself (`www.`, `https:`, addresses).
+ * A user's text as plain text. Character references rather than backslashes where Markdown makes links by itself
+ * (`www.`, `https:`, addresses).
  */
 export function escapeText(text: string): string {
   return visible(text)
@@ -139,10 +144,9 @@ export function escapeText(text: string): string {
     .replace(/[\\`*_{}[\]()~|#!]/g, "\\$&")
     .replace(/^([-+=])/, "\\$1")
     .replace(/^(\d+)\./, "$1\\.")
-    .replace(/\$(?=\\\()/g, "&#36;")
     .replace(/@/g, "&#64;")
-    .replace(/\b(www)\./gi, "$1&#46;")
-    .replace(/\b(https?|ftp):/gi, "$1&#58;");
+    .replace(/(www)\./gi, "$1&#46;")
+    .replace(/(https?|ftp):/gi, "$1&#58;");
 }
 
 /** One line, without control characters or marks that turn the direction of writing. */
