@@ -117,7 +117,6 @@ test("every fix was tried often", () => {
       "no labels: Give the pods “app: web”, “tier: "1"”",
       "other labels: Give the pods “name: web”",
       "other labels: Make Service “web” select the pods of “web”",
-      "other pod labels: Give the pods “app: web”",
       "other pod labels: Make spec.selector match the pod template",
       "too few labels: Give the pods “tier: "1"”",
     ]

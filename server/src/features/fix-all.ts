@@ -1,11 +1,12 @@
-import { findingsOf, fixesOf } from "../rules/findings.ts";
+import { findingsOf, fixesOf, type PlacedFinding } from "../rules/findings.ts";
 import type { FileEdit, Fix, RuleId } from "../rules/rule.ts";
 import { applyEdits, type TextEdit } from "../text/edit.ts";
+import { editPieces, editsOf, piecesOf, type Pieces } from "../text/pieces.ts";
 import { overlaps } from "../text/span.ts";
-import { applyChanges, type Snapshot } from "../workspace/snapshot.ts";
+import { applyChanges, type FileChange, type Snapshot } from "../workspace/snapshot.ts";
 
 /** Fixes can uncover each other; more rounds than this would be a circle. */
-const maxRounds = 8;
+const maxRounds = 16;
 
 /**
  * Takes the preferred fix of every finding of a file, again and again until nothing is left to fix. `only` limits it to
@@ -13,31 +14,38 @@ const maxRounds = 8;
  */
 export function fixAll(snapshot: Snapshot, uri: string, only?: RuleId): FileEdit[] {
   let current = snapshot;
-  let edits: Map<string, FileEdit> = new Map();
+  const edited = new Map<string, Pieces>();
+  const created = new Map<string, string>();
   const seen = new Set<string>();
   for (let round = 0; round < maxRounds; round++) {
-    const step = byFile(compatible(preferredFixes(current, uri, only)));
-    const texts = [...step].map(([file, edit]) => ({ uri: file, text: "create" in edit ? edit.create : applyEdits(textOf(current, file), edit.edits), keepText: true }));
-    const state = JSON.stringify(texts);
-    if (texts.length === 0 || seen.has(state)) break;
+    const changes: FileChange[] = [];
+    for (const [file, edits] of byFile(chosen(current, uri, only))) {
+      const before = current.file(file)?.text ?? "";
+      const text = typeof edits === "string" ? edits : applyEdits(before, edits);
+      if (typeof edits === "string" || created.has(file)) created.set(file, text);
+      else edited.set(file, editPieces(edited.get(file) ?? piecesOf(before), edits));
+      changes.push({ uri: file, text, keepText: true });
+    }
+    const state = JSON.stringify(changes);
+    if (changes.length === 0 || seen.has(state)) break;
     seen.add(state);
-    current = applyChanges(current, texts).snapshot;
-    // One round's edits are as small as can be; after another, one edit spans the first and the last change of a file.
-    edits = round === 0 ? step : new Map([...new Set([...edits.keys(), ...step.keys()])].flatMap((file) => overall(snapshot, current, file)));
+    current = applyChanges(current, changes).snapshot;
   }
-  return [...edits.values()];
+  return [
+    ...[...edited].map(([file, pieces]) => ({ uri: file, edits: editsOf(pieces, snapshot.file(file)!.text.length) })).filter(({ edits }) => edits.length > 0),
+    ...[...created].map(([file, create]) => ({ uri: file, create })),
+  ];
 }
 
-function preferredFixes(model: Snapshot, uri: string, only: RuleId | undefined): Fix[] {
-  const findings = findingsOf(model, uri).findings.filter(({ rule }) => only === undefined || rule.id === only);
-  return findings.flatMap((finding) => fixesOf(model, finding).find(({ preferred }) => preferred) ?? []);
-}
-
-/** Fixes whose edits do not touch each other, earlier findings first. */
-function compatible(fixes: readonly Fix[]): Fix[] {
-  const taken: Fix[] = [];
-  for (const fix of fixes) if (!taken.some((other) => clash(fix, other))) taken.push(fix);
-  return taken;
+/** The fixes of one round: one for each object, since what else is said about it may follow from the same cause. */
+function chosen(model: Snapshot, uri: string, only: RuleId | undefined): Fix[] {
+  const taken: { fix: Fix; finding: PlacedFinding }[] = [];
+  for (const finding of findingsOf(model, uri).findings) {
+    if (only !== undefined && finding.rule.id !== only) continue;
+    const fix = fixesOf(model, finding).find(({ preferred }) => preferred);
+    if (fix && !taken.some((other) => other.finding.entry.resource === finding.entry.resource || clash(fix, other.fix))) taken.push({ fix, finding });
+  }
+  return taken.map(({ fix }) => fix);
 }
 
 function clash(a: Fix, b: Fix): boolean {
@@ -46,34 +54,12 @@ function clash(a: Fix, b: Fix): boolean {
   );
 }
 
-function byFile(fixes: readonly Fix[]): Map<string, FileEdit> {
-  const result = new Map<string, FileEdit>();
+/** Edits of each file, or the text of a new one. */
+function byFile(fixes: readonly Fix[]): Map<string, readonly TextEdit[] | string> {
+  const result = new Map<string, readonly TextEdit[] | string>();
   for (const edit of fixes.flatMap((fix) => fix.edits)) {
     const before = result.get(edit.uri);
-    result.set(edit.uri, before && "edits" in before && "edits" in edit ? { uri: edit.uri, edits: [...before.edits, ...edit.edits] } : edit);
+    result.set(edit.uri, "create" in edit ? edit.create : [...(typeof before === "object" ? before : []), ...edit.edits]);
   }
   return result;
-}
-
-function overall(from: Snapshot, to: Snapshot, file: string): [string, FileEdit][] {
-  const after = textOf(to, file);
-  if (!from.file(file)) return [[file, { uri: file, create: after }]];
-  const before = textOf(from, file);
-  return before === after ? [] : [[file, { uri: file, edits: [difference(before, after)] }]];
-}
-
-function difference(before: string, after: string): TextEdit {
-  const shorter = Math.min(before.length, after.length);
-  let start = 0;
-  while (start < shorter && before[start] === after[start]) start++;
-  let end = 0;
-  while (end < shorter - start && before[before.length - 1 - end] === after[after.length - 1 - end]) end++;
-  // Positions of an editor cannot stand between the two characters of a CRLF.
-  if (before[start - 1] === "\r" || after[start - 1] === "\r") start--;
-  if (before[before.length - end] === "\n" || after[after.length - end] === "\n") end = Math.max(0, end - 1);
-  return { span: { start, end: before.length - end }, newText: after.slice(start, after.length - end) };
-}
-
-function textOf(model: Snapshot, file: string): string {
-  return model.file(file)?.text ?? "";
 }

@@ -113,9 +113,14 @@ spec:
     for (const twin of twins) yield* some(pointServiceName(model, set, twin.resource.name!.value, twins.length === 1));
     const [only] = missed;
     if (!only || missed.length > 1) return;
+    // What the set's own selector asks for as well is missing in the template.
+    const own = set.resource.selector?.matchLabels?.values ?? {};
+    const agreed = only.mismatches.every(({ key, wanted }) => own[key] === wanted);
+    const labels = only.mismatches.flatMap(({ key, wanted, actual }) => (actual === undefined || agreed ? [{ key, value: wanted }] : []));
+    const give = addTemplateLabels(model, set, labels, only.mismatches.length, agreed && twins.length === 0);
     const free = selectedWorkloads(model, only.service).length === 0;
-    yield* some(matchSelectorToPods(model, only.service, set, only.mismatches, free && twins.length === 0));
-    yield* some(addTemplateLabels(model, set, only.mismatches.flatMap(({ key, requirement, actual }) => (actual === undefined && requirement.values?.[0] !== undefined ? [{ key, value: requirement.values[0] }] : [])), only.mismatches.length));
+    const follow = matchSelectorToPods(model, only.service, set, only.mismatches, free && twins.length === 0 && !agreed);
+    yield* agreed ? [...some(give), ...some(follow)] : [...some(follow), ...some(give)];
   },
 };
 
