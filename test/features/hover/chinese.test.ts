@@ -32,7 +32,7 @@ test("a Service", () => {
 
     | 名称 | 返回 |
     | --- | --- |
-    | 'kafka-headless.default.svc.cluster.local' | 每个就绪 Pod 的地址 |
+    | 'kafka-headless.default.svc.cluster.local' | 每个就绪的 Pod |
     | 'kafka-0.kafka-headless.default.svc.cluster.local' | 'kafka-0' |
     | 'kafka-1.kafka-headless.default.svc.cluster.local' | 'kafka-1' |
     | 'kafka-2.kafka-headless.default.svc.cluster.local' | 'kafka-2' |

@@ -24,7 +24,7 @@ describe("pods that are not a StatefulSet's", () => {
 
       | name | answers |
       | --- | --- |
-      | 'kafka-headless.default.svc.cluster.local' | every Ready pod's address |
+      | 'kafka-headless.default.svc.cluster.local' | every Ready pod |
 
       ✓ selects Deployment 'web' ([main.yaml:8](main.yaml#L8)), whose pods have no names of their own
 

@@ -12,7 +12,7 @@ describe("a Service as a whole", () => {
 
       | name | answers |
       | --- | --- |
-      | 'kafka-headless.default.svc.cluster.local' | every Ready pod's address |
+      | 'kafka-headless.default.svc.cluster.local' | every Ready pod |
       | 'kafka-0.kafka-headless.default.svc.cluster.local' | 'kafka-0' |
       | 'kafka-1.kafka-headless.default.svc.cluster.local' | 'kafka-1' |
       | 'kafka-2.kafka-headless.default.svc.cluster.local' | 'kafka-2' |
@@ -33,7 +33,7 @@ describe("a Service as a whole", () => {
 
       | name | answers |
       | --- | --- |
-      | 'kafka-headless.default.svc.cluster.local' | every pod's address, Ready or not |
+      | 'kafka-headless.default.svc.cluster.local' | every pod, Ready or not |
       | 'kafka-0.kafka-headless.default.svc.cluster.local' | 'kafka-0' |
 
       ✓ governs StatefulSet 'kafka' ([other-1.yaml:3](other-1.yaml#L3)): 'kafka-0'
@@ -52,7 +52,7 @@ describe("a Service as a whole", () => {
 
       | name | answers |
       | --- | --- |
-      | 'kafka-headless.default.svc.cluster.local' | every Ready pod's address |
+      | 'kafka-headless.default.svc.cluster.local' | every Ready pod |
 
       ✓ selects StatefulSet 'kafka' ([other-1.yaml:8](other-1.yaml#L8)), 3 pods; their names are below 'brokers'
       SRV '_client._tcp.kafka-headless.default.svc.cluster.local' → 9092
@@ -70,7 +70,7 @@ describe("a Service as a whole", () => {
 
       | name | answers |
       | --- | --- |
-      | 'kafka-headless.default.svc.cluster.local' | every Ready pod's address |
+      | 'kafka-headless.default.svc.cluster.local' | every Ready pod |
       | 'kafka-0.kafka-headless.default.svc.cluster.local' | 'kafka-0' |
       | … |  |
       | 'kafka-2.kafka-headless.default.svc.cluster.local' | 'kafka-2' |
@@ -114,7 +114,7 @@ describe("a Service as a whole", () => {
 
       | name | answers |
       | --- | --- |
-      | 'kafka-headless.default.svc.cluster.local' | every Ready pod's address |
+      | 'kafka-headless.default.svc.cluster.local' | every Ready pod |
 
       ⚠ StatefulSet 'kafka' ([other-1.yaml:3](other-1.yaml#L3)) takes its pods' names from here, but none is selected: it wants 'app=zookeeper', the pods have 'app=kafka'
 
@@ -178,7 +178,7 @@ describe("a Service as a whole", () => {
 
       | name | answers |
       | --- | --- |
-      | 'kafka-headless.default.svc.cluster.local' | the addresses of its endpoints |
+      | 'kafka-headless.default.svc.cluster.local' | its endpoints |
       | 'primary.kafka-headless.default.svc.cluster.local' | an endpoint |
       | 'standby.kafka-headless.default.svc.cluster.local' | an endpoint |
 
@@ -202,7 +202,7 @@ describe("a Service as a whole", () => {
 
       | name | answers |
       | --- | --- |
-      | 'kafka-headless.default.svc.cluster.local' | the addresses of its endpoints |
+      | 'kafka-headless.default.svc.cluster.local' | its endpoints |
 
       ℹ no selector, and no EndpointSlice for it in this workspace: something else must write its addresses
 
@@ -230,7 +230,7 @@ describe("clusterIP and type", () => {
   test("None", () => {
     expect(shown("clusterIP: No$0ne, selector: { app: kafka }", set())).toMatchInlineSnapshot(`
       "**Headless** · the name answers with the pods' own addresses
-      'kafka-headless.default.svc.cluster.local' → every Ready pod's address
+      'kafka-headless.default.svc.cluster.local' → every Ready pod
       ✓ governs StatefulSet 'kafka' ([main.yaml:8](main.yaml#L8)): 'kafka-0' … 'kafka-2'
 
       ---

@@ -24,8 +24,8 @@ export function ownAnswer(view: ServiceView): Message {
     case "cluster-ip":
       return clusterIP?.value ? msg("the cluster IP {ip}", { ip: clusterIP.value }) : msg("its cluster IP");
     case "headless":
-      if (!hasSelector(view.entry.resource)) return msg("the addresses of its endpoints");
-      return view.beforeReady ? msg("every pod's address, Ready or not") : msg("every Ready pod's address");
+      if (!hasSelector(view.entry.resource)) return msg("its endpoints");
+      return view.beforeReady ? msg("every pod, Ready or not") : msg("every Ready pod");
   }
 }
 
