@@ -107,3 +107,12 @@ test("placeholders in labels are unknown to the Kubernetes layer", () => {
   const { model, entry } = workspace(`${set("web")}---\nkind: Pod\nmetadata: {name: p, labels: {app: "\${APP}", tier: x}}\nspec: {containers: [{name: c}]}\n`);
   expect({ ...workloadOf(model, entry("Pod/p")).template.labels }).toEqual({ app: { unknown: "not-rendered" }, tier: "x" });
 });
+
+test("the labels a Job's controller writes lead from the Service to the Job and back, wherever the two stand", () => {
+  const service = (name: string, label: string) => `apiVersion: v1\nkind: Service\nmetadata: {name: ${name}}\nspec: {clusterIP: None, selector: {${label}: train}}\n`;
+  const job = (name: string) => `apiVersion: batch/v1\nkind: Job\nmetadata: {name: ${name}}\nspec: {completionMode: Indexed, completions: 2, template: {spec: {subdomain: old, containers: [{name: c}]}}}\n`;
+  const { model, entry } = workspace(`#- services/all.yaml\n${service("old", "job-name")}---\n${service("new", "batch.kubernetes.io/job-name")}#- jobs/all.yaml\n${job("train")}---\n${job("other")}`);
+  for (const name of ["old", "new"]) expect(selectedWorkloads(model, entry<Service>(`Service/${name}`)).map(({ entry: found }) => nameOf(found))).toEqual(["Job/train"]);
+  expect(selectingServices(model, entry("Job/train")).map(({ entry: found }) => nameOf(found)).sort()).toEqual(["Service/new", "Service/old"]);
+  expect(selectingServices(model, entry("Job/other"))).toEqual([]);
+});

@@ -63,7 +63,8 @@ export function selectedWorkloads(model: Model, entry: Entry<Service>): Selected
     // Labels that no template holds because a controller writes them.
     const set = name === podNameLabel ? /^(.*)-\d+$/.exec(value)?.[1] : undefined;
     if (set !== undefined) for (const found of findNamed(model, "StatefulSet", set)) candidates.set(found.resource, found);
-    if (name === podIndexLabel || name === "job-name" || name === "batch.kubernetes.io/job-name") {
+    if (jobNameLabels.includes(name)) for (const found of findNamed(model, "Job", value)) candidates.set(found.resource, found as Entry<PodOwner>);
+    if (name === podIndexLabel) {
       for (const found of find(model, key.podOwnersInFolder(folderOf(entry.uri)))) candidates.set(found.resource, found as Entry<PodOwner>);
     }
   }
@@ -88,6 +89,7 @@ export function selectingServices(model: Model, entry: Entry<PodOwner>): Selecte
       add(podIndexLabel, String(ordinal));
     }
   }
+  if (entry.resource.kind === "Job") for (const label of jobNameLabels) add(label, entry.resource.name?.value ?? "");
   const matching = inReach(model, entry, [...candidates.values()]).flatMap((candidate) => {
     const match = matches(model, candidate, entry);
     return match.match === "none" ? [] : [{ entry: candidate, match }];
@@ -110,6 +112,9 @@ export function matches(model: Model, service: Entry<Service>, owner: Entry<PodO
     openness: labels?.pairs.some((pair) => isPlaceholder(pair.key)) ? "open" : "closed",
   });
 }
+
+/** What the Job controller writes on its pods, and a headless Service over an Indexed Job selects. */
+const jobNameLabels = ["job-name", "batch.kubernetes.io/job-name"];
 
 /** One Service per pod is a pattern of small sets; more ordinals than this are not asked for one by one. */
 const maxOrdinalsToAsk = 64;
