@@ -67,7 +67,7 @@ export const setActions: readonly SetAction[] = [
   },
   {
     id: "undo",
-    label: msg("Undo rollout"),
+    label: msg("Undo"),
     icon: "discard",
     about: msg("Back to the revision before this one. Pods that are broken and block the rollout are not deleted by it."),
     command: () => ({ do: "undo" }),

@@ -1,6 +1,6 @@
 /** What the page derives from the session and the view, once for each of them. */
 import type { ClaimView, PodView, Session, Timeline, View } from "../../server/src/simulation/index.ts";
-import type { Mark } from "./lanes/scene.ts";
+import type { Link, Mark } from "./lanes/scene.ts";
 
 /** Remembers the last answer for as long as the inputs stay identical. */
 export function memo<A extends readonly unknown[], R>(compute: (...inputs: A) => R): (...inputs: A) => R {
@@ -28,6 +28,24 @@ export function marksOf(timeline: Timeline): Mark[] {
   for (const { at } of timeline.session.commands) marks.set(at, { at, by: "user" });
   for (const { at, kind } of timeline.happenings) if (kind === "refused") marks.set(at, { at, by: "refused" });
   return [...marks.values()];
+}
+
+/** The controller looks at the cluster this long after a change, at the most. */
+const reactionMs = 50;
+
+/** Which pod's becoming Ready (or gone) let the controller create or delete which other. */
+export function linksOf(timeline: Timeline): Link[] {
+  const rows = new Map(timeline.lanes().map((lane, index) => [lane.pod, index]));
+  const links: Link[] = [];
+  let cause: { readonly at: number; readonly row: number } | null = null;
+  for (const { at, actor, kind, object } of timeline.happenings) {
+    const row = rows.get(object);
+    if (actor === "user") cause = null;
+    if (row === undefined) continue;
+    if (kind === "podReady" || kind === "podGone" || kind === "podAvailable") cause = { at, row };
+    else if ((kind === "createPod" || kind === "deletePod") && cause && at - cause.at <= reactionMs && cause.row !== row) links.push({ at, from: cause.row, to: row });
+  }
+  return links;
 }
 
 /** The manifests of the session, oldest first: the one it began with and those applied since. */

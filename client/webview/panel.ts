@@ -36,6 +36,8 @@ export interface PanelState {
   readonly speed: number;
   /** From when on nothing changes without a command; null when not known (yet). */
   readonly settledAtMs: TimeMs | null;
+  /** Whether more of the future is still being computed. */
+  readonly lookingAhead: boolean;
   readonly range: TimeRange;
   /** Whether `range` follows what is known; ends with the first zoom or pan by hand. */
   readonly fit: boolean;
@@ -76,6 +78,7 @@ export const initialState: PanelState = {
   playing: false,
   speed: 1,
   settledAtMs: null,
+  lookingAhead: true,
   range: { fromMs: 0, toMs: 30_000 },
   fit: true,
   selected: null,

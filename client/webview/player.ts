@@ -32,15 +32,19 @@ export function lookAhead(panel: Panel, now: () => number, budgetMs: number): bo
     timeline.extendTo(Math.min(target, timeline.extentMs + slice));
     slice = Math.min(30_000, slice * 2);
   }
-  panel.set(timeline.nextEventMs === null ? { settledAtMs: lastChangeMs(timeline) } : {});
-  return timeline.nextEventMs !== null && timeline.extentMs < target;
+  const more = timeline.nextEventMs !== null && timeline.extentMs < target;
+  panel.set({ settledAtMs: timeline.nextEventMs === null ? settledSince(timeline) : null, lookingAhead: more });
+  return more;
 }
 
 /** A crash loop never settles; a big set takes long. So far ahead of the playhead, and no further. */
 const horizonMs = (timeline: Timeline): TimeMs => 10 * 60_000 + timeline.lanes().length * 15_000;
 
-function lastChangeMs(timeline: Timeline): TimeMs {
-  return Math.max(0, timeline.happenings.at(-1)?.at ?? 0, timeline.session.commands.at(-1)?.at ?? 0);
+/** The controller looks once more after the last thing that happened, and finds nothing to do: that is the end. */
+function settledSince(timeline: Timeline): TimeMs {
+  const last = Math.max(0, timeline.happenings.at(-1)?.at ?? 0, timeline.session.commands.at(-1)?.at ?? 0);
+  const delays = [0, 10, 100, 1000, 10_000, 100_000];
+  return delays.map((delay) => last + delay).find((ms) => ms >= timeline.extentMs || timeline.viewAt(ms).settled) ?? timeline.extentMs;
 }
 
 /** Where the interesting part ends: when all is quiet, or some time after the controller's last act. */

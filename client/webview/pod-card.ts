@@ -1,8 +1,9 @@
 /** The selected pod: what stays through every re-creation, and what each new pod changes. The lesson of the whole page. */
 import type { Lane, PodView, Session, View } from "../../server/src/simulation/index.ts";
+import { podFqdn } from "../../server/src/kubernetes/names.ts";
 import { msg } from "../../server/src/text/message.ts";
 import { h, icon, setAttribute, setHidden, setIcon, setText } from "./dom.ts";
-import { hasMinReady, memo } from "./facts.ts";
+import { hasMinReady, memo, valueAt } from "./facts.ts";
 import { age } from "./format.ts";
 import type { Panel, Part } from "./panel.ts";
 import { podStates, stateWord } from "./pod-states.ts";
@@ -55,13 +56,23 @@ interface Fact {
 }
 
 /** Name in DNS and claims: theirs is the ordinal, not the pod. */
-function identity({ t }: Panel, view: View, lane: Lane): Fact[] {
-  const answer = view.names.find((each) => each.pod === lane.pod);
+function identity(panel: Panel, view: View, lane: Lane): Fact[] {
+  const { t } = panel;
   const claims = view.claims.filter((claim) => claim.ordinal === lane.ordinal);
   return [
-    { icon: "symbol-interface", text: answer?.name ?? t(msg("no name of its own in DNS")), class: "fact-name" },
+    { icon: "symbol-interface", text: dnsName(panel, view, lane) ?? t(msg("no name of its own in DNS")), class: "fact-name" },
     ...(claims.length === 0 ? [{ icon: "database", text: t(msg("no claim")) }] : claims.map((claim) => ({ icon: "database", text: `${claim.name} (${claim.phase})` }))),
   ];
+}
+
+/** The name that waits for the pod even while there is none; null where no Service gives any. */
+function dnsName(panel: Panel, view: View, lane: Lane): string | null {
+  const answer = view.names.find((each) => each.pod === lane.pod);
+  const input = panel.state().timeline?.session.input;
+  if (answer || !input) return answer?.name ?? null;
+  const service = valueAt(input.statefulSet, "spec", "serviceName");
+  const name = typeof service === "string" && service !== "" ? podFqdn(lane.pod, service, input.namespace, input.clusterDomain) : null;
+  return name !== null && view.names.some((each) => name === `${lane.pod}.${each.name}`) ? name : null;
 }
 
 /** Address, node, revision: all of them belong to this one pod object. */

@@ -16,6 +16,7 @@ export function startSession(panel: Panel, source: Source, saved: SavedPanel | n
     timeline,
     edition: panel.state().edition + 1,
     settledAtMs: null,
+    lookingAhead: true,
     playheadMs: fits ? saved.playheadMs : 0,
     playing: !fits && !reducedMotion(),
     speed: fits ? saved.speed : 0,
@@ -41,6 +42,7 @@ export function run(panel: Panel, command: Command): void {
   panel.set({
     edition: panel.state().edition + 1,
     settledAtMs: null,
+    lookingAhead: true,
     playheadMs: atMs,
     playing: panel.state().playing || !reducedMotion(),
     notice: dropped === 0 ? null : { kind: "forked", message: forkedMessage(dropped), before, atMs },
@@ -56,6 +58,7 @@ export function replaceSession(panel: Panel, session: Session, atMs: TimeMs): vo
     timeline: panel.engine.createTimeline(session),
     edition: panel.state().edition + 1,
     settledAtMs: null,
+    lookingAhead: true,
     playheadMs: atMs,
     notice: null,
   });

@@ -49,7 +49,7 @@ export function toolbar(panel: Panel, box: Floating, more: () => readonly MenuIt
   }
   return {
     element,
-    update({ source, playing, playheadMs, settledAtMs, speed: factor, timeline, fit: fitting }) {
+    update({ source, playing, playheadMs, settledAtMs, lookingAhead, speed: factor, timeline, fit: fitting }) {
       if (!source || !timeline) return;
       const { namespace, profile } = timeline.session.input;
       setText(name, source.name);
@@ -60,8 +60,8 @@ export function toolbar(panel: Panel, box: Floating, more: () => readonly MenuIt
       setAttribute(play, "title", label);
       setAttribute(play, "aria-label", label);
       setText(now, clock(playheadMs));
-      setText(end, settledAtMs === null ? "" : ` / ${clock(settledAtMs)}`);
-      setAttribute(end, "title", t(msg("From here on nothing changes without a command")));
+      setText(end, settledAtMs !== null ? ` / ${clock(settledAtMs)}` : lookingAhead ? "" : " / …");
+      setAttribute(end, "title", settledAtMs !== null ? t(msg("From here on nothing changes without a command")) : t(msg("Something is tried again and again: this does not come to rest")));
       setText(speedText, `${factor || 1}×`);
       const speedLabel = t(msg("Speed {factor}× (0 to 9)", { factor: factor || 1 }));
       setAttribute(speed, "title", speedLabel);

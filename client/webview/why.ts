@@ -1,6 +1,6 @@
 /** The sentence this page exists for: what the controller does or waits for, and the line that makes it so. */
 import type { Reason, View } from "../../server/src/simulation/index.ts";
-import { msg } from "../../server/src/text/message.ts";
+import { msg, type Message } from "../../server/src/text/message.ts";
 import { h, icon, setAttribute, setHidden, setIcon } from "./dom.ts";
 import { valueAt } from "./facts.ts";
 import type { Panel, Part } from "./panel.ts";
@@ -16,7 +16,7 @@ export function why(panel: Panel): Part {
   const { t } = panel;
   const mark = icon("clockface");
   const list = h("ol", { class: "why-reasons" });
-  const element = h("section", { class: "why", "aria-label": t(msg("Why")), "aria-live": "off" }, h("span", { class: "why-mark" }, mark), list);
+  const element = h("section", { class: "why", "aria-label": t(msg("Why")), "aria-live": "off" }, h("span", { class: "why-mark" }, mark, h("strong", { class: "why-label" }, t(msg("Why")))), list);
   // By content, not by identity: replacing a link under the pointer would swallow the click.
   let key = "";
   let width = 0;
@@ -33,7 +33,7 @@ export function why(panel: Panel): Part {
       setHidden(element, view === null);
       if (!view) return;
       const state = stateOf(view);
-      const reasons: readonly Reason[] = view.why.length > 0 ? view.why.slice(0, mostShown) : [{ message: state === "well" ? msg("Nothing to do: everything is as the StatefulSet asks.") : msg("Nothing to do yet.") }];
+      const reasons: readonly Reason[] = view.why.length > 0 ? view.why.slice(0, mostShown) : [{ message: nothing(view, state) }];
       const next = JSON.stringify([reasons, source?.fields]);
       if (next !== key) list.replaceChildren(...reasons.map((reason) => renderReason(panel, reason, source)));
       key = next;
@@ -45,18 +45,26 @@ export function why(panel: Panel): Part {
   };
 }
 
-const marks = { well: "check", stuck: "warning", busy: "clockface" } as const;
+const marks = { well: "check", stuck: "warning", busy: "clockface", gone: "dash" } as const;
+
+function nothing(view: View, state: keyof typeof marks): Message {
+  if (view.refused) return msg("Nothing runs: the API server refused the manifest.");
+  if (state === "gone") return msg("There is no StatefulSet now. Apply creates it.");
+  return state === "well" ? msg("Nothing to do: everything is as the StatefulSet asks.") : msg("Nothing to do yet.");
+}
 
 /** Quiet is not the same as well: a set may wait for ever. */
 function stateOf(view: View): keyof typeof marks {
   if (!view.settled) return "busy";
+  if (view.refused) return "stuck";
+  if (view.status.updateRevision === "") return "gone";
   return view.status.readyReplicas === view.specReplicas && view.pods.length === view.specReplicas ? "well" : "stuck";
 }
 
 function renderReason(panel: Panel, reason: Reason, source: Source | null): HTMLElement {
   const text = h("span", { class: "why-text" }, panel.t(reason.message));
   const link = source && reason.field ? fieldLink(panel, source, reason.field) : null;
-  return h("li", {}, text, link);
+  return h("li", {}, text, " ", link);
 }
 
 /** A link to where the field is written; to the nearest parent, and saying so, where its default applies. */

@@ -1,5 +1,3 @@
-import { mkdir } from "node:fs/promises";
-import path from "node:path";
 import type { Browser } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { clockOf, drag, known, lastSent, namesOf, press, rowsOf, secondsOf } from "./support/drive.ts";
@@ -274,9 +272,16 @@ describe("the manifest", () => {
     expect(await lastSent(shown, "reveal")).toEqual({ type: "reveal", line: expect.any(Number), character: expect.any(Number) });
   });
 
+  test("one that the API server refuses runs nothing, and says why", async () => {
+    const { page } = await open({ source: kafka(3, { spec: { selector: { matchLabels: { app: "other" } } } }) });
+    expect(await page.textContent(".notice.error")).toContain("`selector` does not match template `labels`");
+    expect(await page.textContent(".why")).toContain("Nothing runs");
+    expect(await rowsOf(page)).toEqual({});
+  });
+
   test("its text is never markup", async () => {
     const evil = "<img src=x onerror=alert(1)>";
-    const { page, send } = await open();
+    const { page, send } = await open({ source: { ...kafka(3, { image: evil, spec: { serviceName: evil } }), name: evil, title: evil, fileName: evil } });
     await send({ type: "problem", problem: evil });
     await settle(page);
     expect(await page.textContent(".notice")).toContain(evil);

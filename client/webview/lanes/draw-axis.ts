@@ -6,6 +6,9 @@ import type { Mark, Scene } from "./scene.ts";
 export const axisHeight = 40;
 const marksY = 30;
 
+/** Half the width of the time at the pointer, and some air. */
+const hoverRoom = 32;
+
 export function drawAxis(context: CanvasRenderingContext2D, scene: Scene): void {
   const { width, theme, range } = scene;
   context.clearRect(0, 0, width, axisHeight);
@@ -15,7 +18,8 @@ export function drawAxis(context: CanvasRenderingContext2D, scene: Scene): void 
   drawHead(context, scene);
 }
 
-function drawTicks(context: CanvasRenderingContext2D, { range, width, theme }: Scene): void {
+function drawTicks(context: CanvasRenderingContext2D, { range, width, theme, hoverMs }: Scene): void {
+  const hoverX = hoverMs === null ? -Infinity : toX(range, width, hoverMs);
   const { times, minor } = ticks(range, width);
   context.font = theme.font.replace(/^[\d.]+px/, "11px");
   context.textBaseline = "middle";
@@ -27,7 +31,7 @@ function drawTicks(context: CanvasRenderingContext2D, { range, width, theme }: S
     const x = toX(range, width, ms);
     const text = tickLabel(ms);
     const half = context.measureText(text).width / 2;
-    if (x + half > width) continue;
+    if (x + half > width || Math.abs(x - hoverX) < half + hoverRoom) continue;
     context.fillText(text, Math.max(0, x - half), 9);
   }
 }

@@ -1,6 +1,7 @@
 /** Draws the visible part of the lanes. Called at most once a frame; touches only what is on screen. */
 import type { Lane, LaneSegment } from "../../../server/src/simulation/index.ts";
 import { ticks, toX } from "../time-range.ts";
+import { drawLinks } from "./draw-links.ts";
 import { barHeight, type Scene } from "./scene.ts";
 
 export function drawLanes(context: CanvasRenderingContext2D, scene: Scene): void {
@@ -11,6 +12,7 @@ export function drawLanes(context: CanvasRenderingContext2D, scene: Scene): void
   const last = Math.min(lanes.length - 1, Math.floor((scrollTop + height) / rowHeight));
   for (let row = first; row <= last; row++) drawLane(context, scene, lanes[row]!, row * rowHeight - scrollTop);
   fadeFuture(context, scene);
+  drawLinks(context, scene, first, last);
   drawHairLines(context, scene);
   const x = Math.round(toX(scene.range, width, scene.playheadMs));
   context.fillStyle = theme.accent;

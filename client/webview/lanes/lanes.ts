@@ -2,7 +2,7 @@
 import type { Lane, PodState } from "../../../server/src/simulation/index.ts";
 import { msg } from "../../../server/src/text/message.ts";
 import { h, setAttribute, setText } from "../dom.ts";
-import { hasMinReady, marksOf, memo, momentOf } from "../facts.ts";
+import { hasMinReady, linksOf, marksOf, memo, momentOf } from "../facts.ts";
 import { clock, splitOrdinal } from "../format.ts";
 import { reducedMotion, type Panel, type PanelState, type Part } from "../panel.ts";
 import { pan, seek, zoom } from "../player.ts";
@@ -39,6 +39,7 @@ export function lanes(panel: Panel, openPodMenu: (lane: Lane, anchor: Element | 
   const themeOf = memo((_generation: number) => readTheme());
   const patternsOf = memo(makePatterns);
   const marks = memo((_edition: number, _count: number, state: PanelState["timeline"]) => (state ? marksOf(state) : []));
+  const links = memo((_edition: number, _count: number, state: PanelState["timeline"]) => (state ? linksOf(state) : []));
   const momentAt = memo(momentOf);
   const minReady = memo((_edition: number, timeline: PanelState["timeline"]) => timeline !== null && hasMinReady(timeline.session));
   const namesFor = memo(fitNames);
@@ -148,6 +149,8 @@ export function lanes(panel: Panel, openPodMenu: (lane: Lane, anchor: Element | 
         playheadMs: state.playheadMs,
         hoverMs,
         marks: marks(state.edition, timeline.happenings.length, timeline),
+        links: links(state.edition, timeline.happenings.length, timeline),
+        litMs: state.playing ? Math.max(state.speed, 0.5) * 200 : 0,
         theme,
         patterns: patternsOf(theme, devicePixelRatio),
         word: (pod: PodState) => t(lookOf(pod, ready).word),

@@ -15,6 +15,9 @@ export interface Scene {
   /** Where the pointer is, for the hair line; null when it is elsewhere. */
   readonly hoverMs: TimeMs | null;
   readonly marks: readonly Mark[];
+  readonly links: readonly Link[];
+  /** Virtual time for which a link that the playhead has passed stays lit. */
+  readonly litMs: TimeMs;
   readonly theme: Theme;
   readonly patterns: Patterns;
   readonly word: (state: PodState) => string;
@@ -25,6 +28,14 @@ export interface Scene {
 export interface Mark {
   readonly at: TimeMs;
   readonly by: "user" | "controller" | "refused";
+}
+
+/** One pod's fate led the controller to act on another: kafka-0 became Ready, so kafka-1 was created. */
+export interface Link {
+  readonly at: TimeMs;
+  /** Indices of rows. */
+  readonly from: number;
+  readonly to: number;
 }
 
 /** Bars keep air above and below, in steps of 4 pixels. */

@@ -81,7 +81,7 @@ export async function openPage(browser: Browser, options: OpenOptions): Promise<
   await send({ type: "init", locale, catalog });
   if (source) {
     await send({ type: "input", source });
-    await page.waitForSelector(".row:not([hidden])");
+    await page.waitForSelector(".running:not([hidden])");
   }
   await settle(page);
   return {
