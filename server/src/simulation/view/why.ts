@@ -26,5 +26,5 @@ function isDone({ set, now }: Cluster, pods: readonly Pod[]): boolean {
 }
 
 function allInOrder(replicas: number): Reason {
-  return { message: msg("Everything is as wanted: {replicas} of {replicas} pods are available.", { replicas }), field: ["spec", "replicas"] };
+  return { message: msg("Everything is as wanted: {replicas} of {replicas} available.", { replicas }), field: ["spec", "replicas"] };
 }

@@ -15,7 +15,7 @@ export interface PaperObjects {
 }
 
 /** Which writes fail, and how; undefined lets a write succeed. */
-export type Failures = (write: Action["do"], name: string) => ApiFailure | undefined;
+export type Failures = (write: Action["do"] | "updateStatus", name: string) => ApiFailure | undefined;
 
 /**
  * One sync on given objects: what the controller does, and the objects after it. A deleted pod stays, terminating; one
@@ -96,8 +96,9 @@ function paperClient(before: PaperObjects, now: TimeMs, failures: Failures): { r
       return failure;
     },
     updateStatus(written) {
-      status = written;
-      return undefined;
+      const failure = failures("updateStatus", before.set.metadata.name);
+      if (!failure) status = written;
+      return failure;
     },
   };
   return { client, objects: () => ({ set: { ...before.set, status }, pods, claims, revisions }) };

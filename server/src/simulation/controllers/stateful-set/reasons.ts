@@ -35,13 +35,14 @@ export function waitsFor(pod: Pod, set: StatefulSet, now: TimeMs, heldUp: HeldUp
 
 function consequence(pod: Pod, heldUp: HeldUp): Message {
   if (isTerminating(pod)) return msg("its ordinal is filled again only when the old pod is gone, and OrderedReady touches no other pod before");
+  const goal = isRunningAndReady(pod) ? "Available" : "Ready";
   switch (heldUp) {
     case "creation":
-      return msg("OrderedReady creates no higher ordinal until it is");
+      return msg("OrderedReady creates no higher ordinal until it is {goal}", { goal });
     case "removal":
-      return msg("OrderedReady removes no pod until it is");
+      return msg("OrderedReady removes no pod until it is {goal}", { goal });
     case "update":
-      return msg("OrderedReady updates no other pod until it is");
+      return msg("OrderedReady updates no other pod until it is {goal}", { goal });
     case "nothing":
       return msg("there is nothing else to do");
   }
@@ -104,7 +105,7 @@ export function scaleDownReason(pod: Pod, set: StatefulSet): Reason {
   const args = { pod: pod.metadata.name, replicas: set.spec.replicas };
   const outside = pod.ordinal < (set.spec.ordinals?.start ?? 0);
   if (outside) return reason(msg("{pod} lies below ordinals.start.", args), ["spec", "ordinals", "start"], pod.metadata.name);
-  return reason(msg("{pod} is not among the first {replicas}: scaling down removes the highest ordinal first.", args), replicasField, pod.metadata.name);
+  return reason(msg("replicas is {replicas}: {pod} is one too many, and scaling down removes the highest ordinal first.", args), replicasField, pod.metadata.name);
 }
 
 export function waitsBeforeScaleDown(pod: Pod, set: StatefulSet, now: TimeMs, firstUnavailable: Pod | undefined): Reason {
@@ -114,7 +115,7 @@ export function waitsBeforeScaleDown(pod: Pod, set: StatefulSet, now: TimeMs, fi
   }
   const problem = trouble(pod, set, now) ?? msg("{pod} is not in order", { pod: name });
   const text = msg(
-    "waits: {problem}, and neither is {lower}; OrderedReady removes such a pod only if no pod below it is in trouble too. Repair or delete one of them.",
+    "waits: {problem}, and {lower} below it is not in order either; OrderedReady removes such a pod only if it is the lowest one. Repair or delete one of them.",
     { problem, lower: firstUnavailable?.metadata.name ?? "" },
   );
   return reason(text, policy, name);
@@ -142,12 +143,12 @@ export function waitsForBudget(pod: Pod, unavailable: number, maxUnavailable: nu
 
 /** A rolling update that has done its part and leaves the rest to the partition. */
 export function partitionReached(partition: number, left: number): Reason {
-  const text = msg("The update is complete above partition {partition}; {left} pods below it stay at the old revision.", { partition, left });
+  const text = msg("The update is complete from partition {partition} up; pods below it ({left}) stay at the old revision.", { partition, left });
   return reason(text, [...strategy, "rollingUpdate", "partition"]);
 }
 
 export function onDeleteWaits(left: number): Reason {
-  return reason(msg("OnDelete: {left} pods stay at the old revision until somebody deletes them.", { left }), [...strategy, "type"]);
+  return reason(msg("OnDelete: pods at the old revision ({left}) stay until somebody deletes them.", { left }), [...strategy, "type"]);
 }
 
 export function recreateDeletes(pod: Pod): Reason {
@@ -155,7 +156,7 @@ export function recreateDeletes(pod: Pod): Reason {
 }
 
 export function recreateWaits(left: number): Reason {
-  return reason(msg("waits: {left} pods of old revisions are still there; Recreate creates none before all are gone.", { left }), [...strategy, "type"]);
+  return reason(msg("waits: pods of old revisions ({left}) are still there; Recreate creates none before all are gone.", { left }), [...strategy, "type"]);
 }
 
 export function beingDeleted(): Reason {
