@@ -94,7 +94,12 @@ function start(args: readonly string[]): Started {
   const env = { ...process.env };
   // Set in the terminals of a VS Code; with it the server would hand over to that one.
   delete env["VSCODE_IPC_HOOK_CLI"];
+  // No marketplace: an address on this machine that nobody answers.
+  env["EXTENSIONS_GALLERY"] = JSON.stringify({ serviceUrl: "http://127.0.0.1:9" });
   const child = spawn(process.execPath, args, { env, stdio: ["ignore", "pipe", "pipe"] });
+  // A test that is stopped must leave no server behind.
+  const kill = (): void => void child.kill();
+  process.once("exit", kill);
   let text = "";
   let seen = (): void => {};
   for (const stream of [child.stdout, child.stderr]) {
@@ -103,7 +108,10 @@ function start(args: readonly string[]): Started {
       seen();
     });
   }
-  child.on("exit", () => seen());
+  child.on("exit", () => {
+    process.off("exit", kill);
+    seen();
+  });
   return { process: child, text: () => text, onText: (callback) => void (seen = callback) };
 }
 
@@ -141,6 +149,7 @@ async function ended({ process: child }: Started): Promise<void> {
 async function writeLanguagePack(userData: string, locale: string): Promise<void> {
   const translations = path.join(userData, "language.json");
   await writeFile(translations, JSON.stringify({ version: "1.0.0", contents: {} }));
-  const pack = { [locale]: { hash: "ordinal", extensions: [], translations: { vscode: translations }, label: locale } };
+  const extensions = [{ extensionIdentifier: { id: "ordinal.language" }, version: "1.0.0" }];
+  const pack = { [locale]: { hash: "ordinal", extensions, translations: { vscode: translations }, label: locale } };
   await writeFile(path.join(userData, "languagepacks.json"), JSON.stringify(pack));
 }

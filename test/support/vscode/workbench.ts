@@ -1,4 +1,4 @@
-import { mkdir } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Browser, Frame, Page } from "playwright-core";
 import { root } from "./cache.ts";
@@ -45,7 +45,11 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
       viewport: options.size ?? { width: 1280, height: 800 },
       deviceScaleFactor: options.scale ?? 1,
       permissions: ["clipboard-read", "clipboard-write"],
+      // Nothing moves by itself: the same moment on every run, and no core lost to animation.
+      reducedMotion: "reduce",
     });
+    // Nothing leaves the machine: no pictures of accounts, no marketplace.
+    await context.route((url) => /^https?:$/.test(url.protocol) && url.hostname !== "127.0.0.1", (route) => route.abort());
     const page = await context.newPage();
     await page.goto(addressOf(served, options.workspace, options.developmentPath ? { extensionDevelopmentPath: options.developmentPath } : {}));
     await page.locator(".monaco-workbench .part.statusbar").waitFor({ timeout: 60_000 });
@@ -97,7 +101,11 @@ function drive(page: Page, served: Served, browser: Browser): Workbench {
     async screenshot(name) {
       const folder = path.join(root, "test-results");
       await mkdir(folder, { recursive: true });
-      await page.screenshot({ path: path.join(folder, `${name}.png`) });
+      // Playwright's own waits until the page is at rest, which a running simulation never is.
+      const session = await page.context().newCDPSession(page);
+      const { data } = await session.send("Page.captureScreenshot");
+      await session.detach();
+      await writeFile(path.join(folder, `${name}.png`), data, "base64");
     },
     async close() {
       await browser.close();

@@ -23,8 +23,17 @@ test("ordinal.copyPodNames takes the StatefulSet at the cursor", async () => {
 test("ordinal.simulate opens a panel beside the manifest", async () => {
   const { document } = await open("shop/statefulset.yaml");
   await vscode.commands.executeCommand("ordinal.simulate", { uri: document.uri.toString(), name: "shop" });
-  const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs.map(({ input }) => (input instanceof vscode.TabInputWebview ? input.viewType : "")));
-  assert.ok(tabs.some((viewType) => viewType.endsWith("ordinal.simulation")), tabs.join());
+  const shown = (): boolean =>
+    vscode.window.tabGroups.all.some(({ tabs }) => tabs.some(({ input }) => input instanceof vscode.TabInputWebview && input.viewType.endsWith("ordinal.simulation")));
+  await new Promise<void>((resolve) => {
+    const check = (): void => {
+      if (!shown()) return;
+      listener.dispose();
+      resolve();
+    };
+    const listener = vscode.window.tabGroups.onDidChangeTabs(check);
+    check();
+  });
 });
 
 test("ordinal.restartServer gives a server that answers", async () => {

@@ -12,7 +12,7 @@ test("the hover of a StatefulSet lists its pods with their names", async () => {
 test("a file that nobody opened has findings", async () => {
   const found = await diagnostics(inWorkspace("lost.yaml"), ({ length }) => length > 0);
   assert.deepEqual(found.map(codeOf), ["service-not-found"]);
-  assert.match(found[0]!.message, /shop-peers/);
+  assert.match(found[0]!.message, /“shop-peer”/);
 });
 
 test("a correct manifest has none", async () => {

@@ -39,7 +39,7 @@ async function limited(work: Promise<void> | void): Promise<void> {
 }
 
 /** A line on the terminal; the mark tells it from what VS Code prints. */
-export function say(text: string): void {
+function say(text: string): void {
   console.log(`[ordinal] ${text}`);
 }
 
