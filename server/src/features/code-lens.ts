@@ -1,8 +1,10 @@
+import type { PodOwner } from "../manifests/resource.ts";
 import type { Service } from "../manifests/service.ts";
 import type { StatefulSet } from "../manifests/stateful-set.ts";
 import { msg, type Message } from "../text/message.ts";
 import type { Span } from "../text/span.ts";
 import { entriesOf, isObject } from "../workspace/find.ts";
+import type { Selected } from "../workspace/relations.ts";
 import { inFile, type Entry, type Model } from "../workspace/snapshot.ts";
 import { countOf, podCount } from "./describe/counts.ts";
 import { podNames, type NoNames } from "./describe/governing.ts";
@@ -52,12 +54,16 @@ function governingLens(model: Model, entry: Entry<StatefulSet>): CodeLens | null
   switch (names.state) {
     case "all":
     case "some":
-      return lens(model, entry, names.portable ? msg("governed by {service} (headless)", { service: nameOf(names.service) }) : msg("governed by {service} (not headless)", { service: nameOf(names.service) }), goTo(model, names.service));
+      return lens(model, entry, governedBy(nameOf(names.service), names.portable), goTo(model, names.service));
     case "unknown":
       return names.service ? lens(model, entry, msg("governed by {service}", { service: nameOf(names.service) }), goTo(model, names.service)) : null;
     case "none":
       return missing(model, entry, names.why);
   }
+}
+
+function governedBy(service: string, headless: boolean): Message {
+  return headless ? msg("governed by {service} (headless)", { service }) : msg("governed by {service} (not headless)", { service });
 }
 
 function missing(model: Model, entry: Entry<StatefulSet>, why: NoNames): CodeLens | null {
@@ -85,16 +91,20 @@ function serviceLenses(model: Model, entry: Entry<Service>): CodeLens[] {
   const [first, ...more] = view.selected;
   const lenses: CodeLens[] = [];
   if (first && more.length === 0) {
-    const pods = podsView(model, first.entry);
-    const args = { kind: first.entry.resource.kind, name: nameOf(first.entry) };
-    const count = first.match.match === "some" ? countOf(first.match.ordinals.length) : pods.ordinals.kind === "none" ? null : podCount(pods);
-    const title = first.match.match === "unknown" ? msg("may select {kind} {name}", args) : count ? msg("selects {kind} {name} ({count})", { ...args, count }) : msg("selects {kind} {name}", args);
-    lenses.push(lens(model, entry, title, goTo(model, first.entry)));
+    lenses.push(lens(model, entry, selectsTitle(model, first), goTo(model, first.entry)));
   } else if (first) lenses.push(lens(model, entry, msg("selects pods of {count} workloads", { count: view.selected.length }), goTo(model, first.entry)));
   else if (hasSelector(entry.resource)) lenses.push(lens(model, entry, msg("selects nothing here"), null));
   const governed = view.governed.filter((pods) => pods.entry.resource.kind === "StatefulSet");
   for (const pods of governed.slice(0, 2)) lenses.push(lens(model, entry, msg("governs {name}", { name: nameOf(pods.entry) }), goTo(model, pods.entry)));
   return lenses;
+}
+
+function selectsTitle(model: Model, { entry, match }: Selected<PodOwner>): Message {
+  const args = { kind: entry.resource.kind, name: nameOf(entry) };
+  if (match.match === "unknown") return msg("may select {kind} {name}", args);
+  if (match.match === "some") return msg("selects {kind} {name} ({count})", { ...args, count: countOf(match.ordinals.length) });
+  const pods = podsView(model, entry);
+  return pods.ordinals.kind === "none" ? msg("selects {kind} {name}", args) : msg("selects {kind} {name} ({count})", { ...args, count: podCount(pods) });
 }
 
 function podSpan(view: PodsView, count: number): Message {

@@ -25,9 +25,13 @@ export function inlayHints(model: Model, uri: string, range: Span): InlayHint[] 
   if (!model.settings.inlayHints) return [];
   return entriesOf(model, uri).flatMap((entry) => {
     if (!isObject(model, entry) || !entry.resource.name?.value || !overlaps(inFile(model, entry, entry.resource.span), range)) return [];
-    const found = entry.resource.kind === "StatefulSet" ? setHints(model, entry as Entry<StatefulSet>) : entry.resource.kind === "Service" ? serviceHints(model, entry as Entry<Service>) : [];
-    return found.filter(({ offset }) => range.start <= offset && offset <= range.end);
+    return hintsOf(model, entry).filter(({ offset }) => range.start <= offset && offset <= range.end);
   });
+}
+
+function hintsOf(model: Model, entry: Entry): InlayHint[] {
+  if (entry.resource.kind === "StatefulSet") return setHints(model, entry as Entry<StatefulSet>);
+  return entry.resource.kind === "Service" ? serviceHints(model, entry as Entry<Service>) : [];
 }
 
 function setHints(model: Model, entry: Entry<StatefulSet>): InlayHint[] {

@@ -521,3 +521,19 @@ describe("patches and half-typed objects", () => {
     expect(hovered("kind: Stateful$0Set\nmetadata:\n")).toBe("nothing");
   });
 });
+
+describe("a kustomization that sets another count", () => {
+  test.each([
+    ["by a patch", "patches:\n  - target: { kind: StatefulSet }\n    patch: |\n      - { op: replace, path: /spec/replicas, value: 5 }"],
+    ["by its own list", "replicas: [{ name: kafka, count: 5 }]"],
+  ])("%s", (_, text) => {
+    const shown = hovered(`#- kustomization.yaml\nresources: [all.yaml]\n${text}\n#- all.yaml\n${service()}---\n${set(undefined, "name: kaf$0ka")}`);
+    expect(shown).toContain("ℹ A kustomization may set another number of pods.");
+  });
+
+  test("not by a patch of something else", () => {
+    const patch = "patches:\n  - target: { kind: StatefulSet }\n    patch: |\n      - { op: replace, path: /spec/serviceName, value: x }";
+    const shown = hovered(`#- kustomization.yaml\nresources: [all.yaml]\n${patch}\n#- all.yaml\n${service()}---\n${set(undefined, "name: kaf$0ka")}`);
+    expect(shown).not.toContain("number of pods");
+  });
+});

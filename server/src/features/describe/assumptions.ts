@@ -1,6 +1,8 @@
+import { itemsOf, stringAt } from "../../manifests/located.ts";
 import { msg, type Message } from "../../text/message.ts";
 import type { Entry, Model } from "../../workspace/snapshot.ts";
-import { unitsOf } from "../../workspace/units.ts";
+import { mayBeChanged, unitsOf } from "../../workspace/units.ts";
+import { valueOf } from "../../yaml/tree.ts";
 import { line, verbatim, type Block } from "../markdown.ts";
 import { nameOf, placeOf } from "./place.ts";
 import { scaleBounds, type PodsView, type ViewedNamespace } from "./pods.ts";
@@ -26,7 +28,13 @@ function whence(model: Model, entry: Entry, namespace: ViewedNamespace): Message
     case "assumed":
       return [];
     case "other-end":
-      return [msg("Namespace {namespace} is that of {kind} {name}: none is written here.", { namespace: namespace.name, kind: verbatim(namespace.end!.resource.kind), name: nameOf(namespace.end!) })];
+      return [
+        msg("Namespace {namespace} is that of {kind} {name}: none is written here.", {
+          namespace: namespace.name,
+          kind: verbatim(namespace.end!.resource.kind),
+          name: nameOf(namespace.end!),
+        }),
+      ];
     case "kustomization": {
       const setter = unitsOf(model, entry.uri).kustomizations.find(({ resource }) => resource.namespaceTransformer?.value === namespace.name);
       const from = setter?.resource.namespaceTransformer
@@ -43,8 +51,16 @@ export function scalerLine(model: Model, view: PodsView): Block[] {
   const { ordinals } = view;
   if (ordinals.kind === "unknown") return [line(msg("The number of pods is not readable here."), "note")];
   if (ordinals.kind === "rejected") return [line(msg("The API server rejects {field} {value}.", { field: ordinals.field, value: ordinals.value }), "bad")];
-  if (ordinals.kind !== "scaled") return [];
+  if (ordinals.kind !== "scaled") return countMayChange(model, view) ? [line(msg("A kustomization may set another number of pods."), "note")] : [];
   const { min, max } = scaleBounds(ordinals.by.resource);
   const args = { kind: verbatim(ordinals.by.resource.kind), name: nameOf(ordinals.by), place: placeOf(model, view.entry.uri, ordinals.by), min };
-  return [line(max === null ? msg("{kind} {name} ({place}) sets the number of pods, {min} or more", args) : msg("{kind} {name} ({place}) sets the number of pods, {min} to {max}", { ...args, max }), "note")];
+  if (max === null) return [line(msg("{kind} {name} ({place}) sets the number of pods, {min} or more", args), "note")];
+  return [line(msg("{kind} {name} ({place}) sets the number of pods, {min} to {max}", { ...args, max }), "note")];
+}
+
+/** A patch of `replicas`, or kustomize's own list of them. */
+function countMayChange(model: Model, { entry, name }: PodsView): boolean {
+  if (entry.resource.kind !== "StatefulSet") return false;
+  const listed = unitsOf(model, entry.uri).kustomizations.some(({ resource }) => itemsOf(valueOf(resource.node, "replicas")).some((item) => stringAt(item.value, "name")?.value === name));
+  return listed || mayBeChanged(model, entry, [["spec", "replicas"]]);
 }

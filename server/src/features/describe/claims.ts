@@ -4,6 +4,7 @@ import type { StatefulSet } from "../../manifests/stateful-set.ts";
 import { findNamed } from "../../workspace/find.ts";
 import { inReach, nearestOf } from "../../workspace/nearest.ts";
 import type { Entry, Model } from "../../workspace/snapshot.ts";
+import { inOrder } from "./in-order.ts";
 
 /** The StatefulSet pod that a claim's name stands for. */
 export interface ClaimOwner {
@@ -22,7 +23,8 @@ export function claimOwner(model: Model, entry: Entry, name: string): ClaimOwner
   for (let dash = parsed.parent.indexOf("-"); dash > 0; dash = parsed.parent.indexOf("-", dash + 1)) {
     const [claim, set] = [parsed.parent.slice(0, dash), parsed.parent.slice(dash + 1)];
     if (set === "") continue;
-    const found = nearestOf(model, entry.uri, inReach(model, entry, findNamed(model, "StatefulSet", set))).find(({ resource }) => resource.claimTemplates.some((template) => template.name.value === claim));
+    const sets = nearestOf(model, entry.uri, inReach(model, entry, findNamed(model, "StatefulSet", set)));
+    const found = inOrder(sets, (candidate) => candidate).find(({ resource }) => resource.claimTemplates.some((template) => template.name.value === claim));
     if (found) return { set: found, claim, ordinal: parsed.ordinal };
   }
   return null;

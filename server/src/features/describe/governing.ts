@@ -13,13 +13,21 @@ import { inOrder } from "./in-order.ts";
  * upstream: endpointslice/util ShouldSetHostname; CoreDNS findServices
  */
 export type PodNames =
-  /** `portable` is false where only CoreDNS answers (the Service is not headless). */
-  | { readonly state: "all"; readonly service: Entry<Service>; readonly portable: boolean; readonly beforeReady: boolean; readonly rivals: number }
+  | ({ readonly state: "all" } & Published)
   /** Only the pods with these ordinals. */
-  | { readonly state: "some"; readonly service: Entry<Service>; readonly portable: boolean; readonly beforeReady: boolean; readonly rivals: number; readonly ordinals: readonly number[] }
+  | ({ readonly state: "some"; readonly ordinals: readonly number[] } & Published)
   /** Perhaps: what decides is not in the manifests. */
   | { readonly state: "unknown"; readonly service: Entry<Service> | null; readonly why: "not-rendered" | "labels-unknown" | "labels-may-change" }
   | { readonly state: "none"; readonly why: NoNames };
+
+interface Published {
+  readonly service: Entry<Service>;
+  /** False where only CoreDNS answers: the Service is not headless. */
+  readonly portable: boolean;
+  readonly beforeReady: boolean;
+  /** How many other Services of the name are equally near. */
+  readonly rivals: number;
+}
 
 export type NoNames =
   | { readonly code: "no-subdomain" }
@@ -66,6 +74,9 @@ export function podNames(model: Model, entry: Entry<PodOwner>): PodNames {
 
 const preference = { all: 0, some: 1, unknown: 2, none: 3 } as const;
 
+const labelsMatter = [["spec", "serviceName"], ["spec", "template", "metadata", "labels"]];
+const selectionMatters = [["spec", "selector"], ["spec", "type"]];
+
 function namesUnder(model: Model, owner: Entry<PodOwner>, service: Entry<Service>): PodNames {
   const spec = serviceSpecOf(service.resource);
   const kind = dnsKind(spec);
@@ -80,7 +91,7 @@ function namesUnder(model: Model, owner: Entry<PodOwner>, service: Entry<Service
     case "unknown":
       return { state: "unknown", service, why: "labels-unknown" };
     case "none":
-      if (mayBeChanged(model, owner) || mayBeChanged(model, service)) return { state: "unknown", service, why: "labels-may-change" };
+      if (mayBeChanged(model, owner, labelsMatter) || mayBeChanged(model, service, selectionMatters)) return { state: "unknown", service, why: "labels-may-change" };
       switch (match.reason.code) {
         case "no-selector":
         case "other-namespace":

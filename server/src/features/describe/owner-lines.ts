@@ -4,7 +4,7 @@ import type { Selected } from "../../workspace/relations.ts";
 import type { Model } from "../../workspace/snapshot.ts";
 import { line, verbatim, type Block } from "../markdown.ts";
 import { countOf, podCount } from "./counts.ts";
-import { nameList, nameSpanOf } from "./names.ts";
+import { listOf, nameSpanOf } from "./names.ts";
 import { nameOf, placeOf } from "./place.ts";
 import { firstOrdinal, hostnameAt, mostPods, podsView, type PodsView } from "./pods.ts";
 import type { ServiceView } from "./services.ts";
@@ -27,14 +27,17 @@ function governedLine(model: Model, view: ServiceView, pods: PodsView): Block {
     case "all":
     case "some":
       if (!names.portable) return line(msg("{kind} {name} ({place}) takes its pods' names from here: CoreDNS answers them, the DNS specification does not require it", args), "note");
-      if (names.state === "some") return line(msg("governs {kind} {name} ({place}), but selects only {pods}", { ...args, pods: nameList(names.ordinals.length, (index) => hostnameAt(pods, names.ordinals[index]!)) }), "bad");
+      if (names.state === "some") return line(msg("governs {kind} {name} ({place}), but selects only {pods}", { ...args, pods: hostnames(pods, names.ordinals) }), "bad");
       return line(msg("governs {kind} {name} ({place}): {pods}", { ...args, pods: podsIn(pods) }), "good");
     case "unknown":
       return line(msg("{kind} {name} ({place}) takes its pods' names from here; whether it selects them is not known", args), "note");
     case "none":
       switch (names.why.code) {
         case "mismatch":
-          return line(msg("{kind} {name} ({place}) takes its pods' names from here, but none is selected: {difference}", { ...args, difference: difference(names.why.mismatches) }), "bad");
+          return line(
+            msg("{kind} {name} ({place}) takes its pods' names from here, but none is selected: {difference}", { ...args, difference: difference(names.why.mismatches) }),
+            "bad",
+          );
         case "no-hostname":
           return line(msg("{kind} {name} ({place}): pods without {field} have no names of their own", { ...args, field: "hostname" }), "note");
         default:
@@ -47,15 +50,21 @@ function selectedLine(model: Model, view: ServiceView, { entry, match }: Selecte
   const pods = podsView(model, entry);
   const args = { kind: verbatim(entry.resource.kind), name: nameOf(entry), place: placeOf(model, view.entry.uri, entry) };
   if (match.match === "unknown") return line(msg("may select {kind} {name} ({place})", args), "note");
-  if (match.match === "some") return line(msg("selects {pods} of {kind} {name} ({place})", { ...args, pods: nameList(match.ordinals.length, (index) => hostnameAt(pods, match.ordinals[index]!)) }), "good");
+  if (match.match === "some") return line(msg("selects {pods} of {kind} {name} ({place})", { ...args, pods: hostnames(pods, match.ordinals) }), "good");
   const elsewhere = pods.names.state === "all" ? pods.names.service : null;
   if (elsewhere && pods.ordinals.kind !== "none") {
     return line(msg("selects {kind} {name} ({place}), {count}; their names are below {service}", { ...args, count: podCount(pods), service: nameOf(elsewhere) }), "good");
   }
   if (view.kind === "headless" && pods.names.state === "none" && (pods.names.why.code === "no-subdomain" || pods.names.why.code === "no-hostname")) {
-    return line(entry.resource.kind === "Pod" ? msg("selects {kind} {name} ({place}), which has no name of its own", args) : msg("selects {kind} {name} ({place}), whose pods have no names of their own", args), "good");
+    if (entry.resource.kind === "Pod") return line(msg("selects {kind} {name} ({place}), which has no name of its own", args), "good");
+    return line(msg("selects {kind} {name} ({place}), whose pods have no names of their own", args), "good");
   }
-  return line(pods.ordinals.kind !== "none" ? msg("selects {kind} {name} ({place}), {count}", { ...args, count: podCount(pods) }) : msg("selects {kind} {name} ({place})", args), "good");
+  if (pods.ordinals.kind === "none") return line(msg("selects {kind} {name} ({place})", args), "good");
+  return line(msg("selects {kind} {name} ({place}), {count}", { ...args, count: podCount(pods) }), "good");
+}
+
+function hostnames(pods: PodsView, ordinals: readonly number[]): Message {
+  return listOf(ordinals.map((ordinal) => hostnameAt(pods, ordinal)));
 }
 
 function podsIn(pods: PodsView): Message {

@@ -26,8 +26,12 @@ export function selectedByLines(model: Model, owner: Entry<PodOwner>, services: 
       name: serviceFqdn(nameOf(entry), namespace.name, model.settings.clusterDomain),
     };
     if (match.match === "unknown") return line(msg("may be selected by Service {service} ({place})", args), "note");
-    if (match.match === "some") return line(msg("Service {service} ({place}) selects only {pods}", { ...args, pods: listOf(match.ordinals.map((ordinal) => podName(nameOf(owner), ordinal))) }), "good");
-    return line(headless ? msg("headless Service {service} ({place}): {name} answers with the pods' addresses", args) : msg("Service {service} ({place}): {name} answers with its cluster IP", args), "good");
+    if (match.match === "some") {
+      const pods = listOf(match.ordinals.map((ordinal) => podName(nameOf(owner), ordinal)));
+      return line(msg("Service {service} ({place}) selects only {pods}", { ...args, pods }), "good");
+    }
+    if (headless) return line(msg("headless Service {service} ({place}): {name} answers with the pods' addresses", args), "good");
+    return line(msg("Service {service} ({place}): {name} answers with its cluster IP", args), "good");
   });
   return ordered.length > mostShown ? [...lines, line(msg("and {count} more Services", { count: ordered.length - mostShown }))] : lines;
 }

@@ -56,7 +56,10 @@ function podsBelow(pods: PodsView, limit: number): Below[] {
   }
   if (pods.name === null) return [];
   const start = firstOrdinal(pods.ordinals);
-  const one = (ordinal: number): Below => ({ hostname: hostnameAt(pods, ordinal), answer: verbatim("{pod}", { pod: resource.kind === "Job" ? `${hostnameAt(pods, ordinal)}-…` : hostnameAt(pods, ordinal) }) });
+  const one = (ordinal: number): Below => {
+    const hostname = hostnameAt(pods, ordinal);
+    return { hostname, answer: verbatim("{pod}", { pod: resource.kind === "Job" ? `${hostname}-…` : hostname }) };
+  };
   if (pods.names.state === "some") return [...shorten(pods.names.ordinals.map(one), limit)];
   const most = mostPods(pods.ordinals);
   if (most === null) return [one(start), left];

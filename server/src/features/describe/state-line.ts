@@ -37,7 +37,11 @@ function stateOf(model: Model, view: PodsView, from: string): State {
 }
 
 function published(model: Model, view: PodsView, names: Extract<PodNames, { state: "all" | "some" }>, from: string): State {
-  const args = { service: nameOf(names.service), place: placeOf(model, from, names.service), when: names.beforeReady ? msg("published before Ready") : msg("published once Ready") };
+  const args = {
+    service: nameOf(names.service),
+    place: placeOf(model, from, names.service),
+    when: names.beforeReady ? msg("published before Ready") : msg("published once Ready"),
+  };
   const rivals = names.rivals > 0 ? [msg("(as near: {count} more of that name)", { count: names.rivals })] : [];
   if (names.state === "some") {
     const only = listOf(names.ordinals.map((ordinal) => hostnameAt(view, ordinal)));
@@ -46,8 +50,11 @@ function published(model: Model, view: PodsView, names: Extract<PodNames, { stat
   if (!names.portable) {
     return { mark: "note", text: join(msg("Service {service} ({place}) is not headless: CoreDNS answers these names, the DNS specification does not require it", args), ...rivals) };
   }
-  const set = view.entry.resource.kind === "StatefulSet";
-  return { mark: "good", text: join(set ? msg("governed by headless Service {service} ({place}), {when}", args) : msg("names below headless Service {service} ({place}), {when}", args), ...rivals) };
+  const governed =
+    view.entry.resource.kind === "StatefulSet"
+      ? msg("governed by headless Service {service} ({place}), {when}", args)
+      : msg("names below headless Service {service} ({place}), {when}", args);
+  return { mark: "good", text: join(governed, ...rivals) };
 }
 
 function uncertain(model: Model, view: PodsView, names: Extract<PodNames, { state: "unknown" }>, from: string): State {
@@ -61,40 +68,33 @@ function uncertain(model: Model, view: PodsView, names: Extract<PodNames, { stat
 
 /** Why there are no names, as a clause without final stop. */
 function noNames(model: Model, view: PodsView, why: NoNames, from: string): Message {
-  const set = view.entry.resource.kind === "StatefulSet";
+  const { kind } = view.entry.resource;
   switch (why.code) {
     case "no-subdomain":
-      return set ? msg("no {field}, so the pods have no DNS names of their own", { field: "serviceName" }) : msg("no {field}, so the pods have no DNS names of their own", { field: "subdomain" });
+      return msg("no {field}, so the pods have no DNS names of their own", { field: kind === "StatefulSet" ? "serviceName" : "subdomain" });
     case "no-hostname":
       return msg("no {field}, so the pods have no DNS names of their own", { field: "hostname" });
     case "service-missing":
       return msg("Service {service} is not in this workspace; without it the pods have no DNS names", { service: why.name });
+  }
+  const args = { service: nameOf(why.service), place: placeOf(model, from, why.service) };
+  switch (why.code) {
     case "other-namespace":
       return msg("Service {service} ({place}) is in namespace {other}, not in {namespace}: the pods have no DNS names", {
-        service: nameOf(why.service),
-        place: placeOf(model, from, why.service),
+        ...args,
         other: shownNamespace(model, why.service).name,
         namespace: view.namespace.name,
       });
     case "external-name":
-      return msg("Service {service} ({place}) is an ExternalName: nothing stands below its name", { service: nameOf(why.service), place: placeOf(model, from, why.service) });
+      return msg("Service {service} ({place}) is an ExternalName: nothing stands below its name", args);
     case "no-selector":
-      return msg("Service {service} ({place}) has no selector: no pod has a name unless something writes its endpoints", { service: nameOf(why.service), place: placeOf(model, from, why.service) });
+      return msg("Service {service} ({place}) has no selector: no pod has a name unless something writes its endpoints", args);
     case "mismatch":
-      if (view.entry.resource.kind === "Pod") {
-        return msg("Service {service} ({place}) does not select the pod, so it has no DNS name: {difference}", {
-          service: nameOf(why.service),
-          place: placeOf(model, from, why.service),
-          difference: difference(why.mismatches),
-        });
-      }
-      return msg("Service {service} ({place}) selects none of the pods, so they have no DNS names: {difference}", {
-        service: nameOf(why.service),
-        place: placeOf(model, from, why.service),
-        difference: difference(why.mismatches),
-      });
+      return kind === "Pod"
+        ? msg("Service {service} ({place}) does not select the pod, so it has no DNS name: {difference}", { ...args, difference: difference(why.mismatches) })
+        : msg("Service {service} ({place}) selects none of the pods, so they have no DNS names: {difference}", { ...args, difference: difference(why.mismatches) });
     case "no-such-ordinal":
-      return msg("Service {service} ({place}) selects a pod that does not exist, so the pods have no DNS names", { service: nameOf(why.service), place: placeOf(model, from, why.service) });
+      return msg("Service {service} ({place}) selects a pod that does not exist, so the pods have no DNS names", args);
   }
 }
 

@@ -16,7 +16,8 @@ export const autoscalerTopic: Topic<Autoscaler> = ({ model, entry }) => {
   if (targetKind !== "StatefulSet" || !targetName) return null;
   const [set] = inOrder(nearestOf(model, entry.uri, inReach(model, entry, findNamed(model, "StatefulSet", targetName.value))), (found) => found);
   const { min, max } = scaleBounds(entry.resource);
-  const heading = max === null ? msg("**{kind}** · {set}, {min} or more pods", { kind: verbatim(kind), set: targetName.value, min }) : msg("**{kind}** · {set}, {min} to {max} pods", { kind: verbatim(kind), set: targetName.value, min, max });
+  const args = { kind: verbatim(kind), set: targetName.value, min };
+  const heading = max === null ? msg("**{kind}** · {set}, {min} or more pods", args) : msg("**{kind}** · {set}, {min} to {max} pods", { ...args, max });
   if (!set) return blocks(title(heading), line(msg("StatefulSet {set} is not in this workspace.", { set: targetName.value }), "note"));
   const start = set.resource.ordinalsStart?.value ?? 0;
   const pods = (count: number) => nameSpanOf(count, (index) => podName(nameOf(set), start + index));

@@ -18,7 +18,9 @@ export const endpointsTopic: Topic<EndpointSlice | EndpointsResource> = ({ model
   const service = serviceNameOf(entry);
   const kind = verbatim(entry.resource.kind);
   if (!service) {
-    return entry.resource.kind === "EndpointSlice" ? blocks(title(msg("**{kind}** {name}", { kind, name: nameOf(entry) })), line(msg("Without the label {label} it belongs to no Service.", { label: "kubernetes.io/service-name" }), "bad")) : null;
+    if (entry.resource.kind !== "EndpointSlice") return null;
+    const lost = msg("Without the label {label} it belongs to no Service.", { label: "kubernetes.io/service-name" });
+    return blocks(title(msg("**{kind}** {name}", { kind, name: nameOf(entry) })), line(lost, "bad"));
   }
   return blocks(
     title(msg("**{kind}** {name} · endpoints of Service {service}", { kind, name: nameOf(entry), service })),

@@ -153,7 +153,17 @@ const podTopics: Topics<Workload> = {
 };
 
 const autoscalerTopics: Topics<Extract<Resource, { kind: "HorizontalPodAutoscaler" | "ScaledObject" }>> = Object.fromEntries(
-  ["kind", "metadata name", "spec scaleTargetRef", "spec scaleTargetRef kind", "spec scaleTargetRef name", "spec minReplicas", "spec maxReplicas", "spec minReplicaCount", "spec maxReplicaCount"].map((path) => [path, autoscalerTopic]),
+  [
+    "kind",
+    "metadata name",
+    "spec scaleTargetRef",
+    "spec scaleTargetRef kind",
+    "spec scaleTargetRef name",
+    "spec minReplicas",
+    "spec maxReplicas",
+    "spec minReplicaCount",
+    "spec maxReplicaCount",
+  ].map((path) => [path, autoscalerTopic]),
 );
 
 const endpointTopics: Topics<Extract<Resource, { kind: "EndpointSlice" | "Endpoints" }>> = {

@@ -49,5 +49,6 @@ function leadLine(model: Model, owner: Entry<PodOwner>, service: Entry<Service>,
   const srv = port.name ? srvName(port.name, portProtocol(port), nameOf(service), namespace, model.settings.clusterDomain) : null;
   const headless = dnsKind(serviceSpecOf(service.resource)) === "headless";
   if (srv === null) return line(msg("Service {service} ({place}) port {port}", args), "good");
-  return line(verbatim("{lead} · SRV {srv}", { lead: headless ? msg("headless Service {service} ({place})", args) : msg("Service {service} ({place}) port {port}", args), srv }), "good");
+  const lead = headless ? msg("headless Service {service} ({place})", args) : msg("Service {service} ({place}) port {port}", args);
+  return line(verbatim("{lead} · SRV {srv}", { lead, srv }), "good");
 }

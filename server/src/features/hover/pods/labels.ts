@@ -22,7 +22,8 @@ export const templateLabelsTopic: Topic<PodOwner> = ({ model, entry }) => {
   if (services.length === 0 && isQuiet(entry)) return null;
   const args = { kind: verbatim(entry.resource.kind), name: nameOf(entry) };
   const none = services.length === 0 ? line(msg("No Service in this workspace selects these pods."), "note") : null;
-  return blocks(title(entry.resource.kind === "Pod" ? msg("**Labels** of {kind} {name}", args) : msg("**Labels** of the pods of {kind} {name}", args)), selectedByLines(model, entry, services), none);
+  const heading = entry.resource.kind === "Pod" ? msg("**Labels** of {kind} {name}", args) : msg("**Labels** of the pods of {kind} {name}", args);
+  return blocks(title(heading), selectedByLines(model, entry, services), none);
 };
 
 /** One label: which Services ask for it. */
@@ -39,7 +40,9 @@ export const templateLabelTopic: Topic<PodOwner> = (context) => {
     asking.slice(0, 4).map((service) => {
       const args = { service: nameOf(service), place: placeOf(model, entry.uri, service, service.resource.selector?.keySpan) };
       const selects = selecting.some((found) => found.entry.resource === service.resource);
-      return selects ? line(msg("Service {service} ({place}) asks for it, and selects the pods", args), "good") : line(msg("Service {service} ({place}) asks for it, but for other labels too", args), "note");
+      return selects
+        ? line(msg("Service {service} ({place}) asks for it, and selects the pods", args), "good")
+        : line(msg("Service {service} ({place}) asks for it, but for other labels too", args), "note");
     }),
     asking.length > 4 ? line(msg("and {count} more Services", { count: asking.length - 4 })) : null,
     asking.length === 0 ? line(msg("No Service in this workspace asks for it."), "note") : null,
@@ -53,14 +56,16 @@ export const ownSelectorTopic: Topic<PodOwner> = ({ model, entry }) => {
   if (!selector) return null;
   const wanted = selectorOf(selector);
   const labels = labelsOf(resource.template?.labels ?? null);
-  const readable = !selector.matchLabels?.invalid && !resource.template?.labels?.invalid && !mayBeChanged(model, entry);
+  const readable = !selector.matchLabels?.invalid && !resource.template?.labels?.invalid && !mayBeChanged(model, entry, [["spec", "selector"], ["spec", "template", "metadata", "labels"]]);
   const fits = readable ? matchSelector(wanted, labels) : "unknown";
   const services = selectingServices(model, entry);
   if (services.length === 0 && fits !== "no" && isQuiet(entry)) return null;
   return blocks(
     title(msg("**Selector** of {kind} {name} · which pods belong to it", { kind: verbatim(resource.kind), name: nameOf(entry) })),
     fits === "yes" ? line(msg("The template's labels fit."), "good") : null,
-    fits === "no" ? line(msg("The template's labels do not fit, and the API server rejects that: {difference}", { difference: difference(explainMismatch(wanted, labels)) }), "bad") : null,
+    fits === "no"
+      ? line(msg("The template's labels do not fit, and the API server rejects that: {difference}", { difference: difference(explainMismatch(wanted, labels)) }), "bad")
+      : null,
     selectedByLines(model, entry, services),
   );
 };

@@ -8,9 +8,9 @@ import { blocks, type Topic } from "../context.ts";
 /** `hostname` and `subdomain` in a StatefulSet's template have no effect. upstream: statefulset initIdentity */
 export const overwrittenHostnameTopic: Topic<StatefulSet> = ({ model, entry, cursor }) => {
   const view = podsView(model, entry);
-  const args = { first: podAt(view, 0), service: entry.resource.serviceName?.value ?? "" };
-  return blocks(
-    title(cursor.path.at(-1) === "hostname" ? msg("**hostname** · has no effect here") : msg("**subdomain** · has no effect here")),
-    line(cursor.path.at(-1) === "hostname" ? msg("Every pod gets its own name instead: {first} and so on.", args) : msg("Every pod gets the `serviceName` instead: {service}.", args), "note"),
-  );
+  if (cursor.path.at(-1) === "hostname") {
+    return blocks(title(msg("**hostname** · has no effect here")), line(msg("Every pod gets its own name instead: {first} and so on.", { first: podAt(view, 0) }), "note"));
+  }
+  const service = entry.resource.serviceName?.value ?? "";
+  return blocks(title(msg("**subdomain** · has no effect here")), line(msg("Every pod gets the `serviceName` instead: {service}.", { service }), "note"));
 };

@@ -14,7 +14,16 @@ export const clusterIpTopic: Topic<Service> = ({ model, entry }) => {
   const type = entry.resource.type?.value || "ClusterIP";
   const written = entry.resource.clusterIPs[0] ?? entry.resource.clusterIP?.value;
   const alias = type === "NodePort" || type === "LoadBalancer" ? line(msg("In DNS, type {type} is the same as ClusterIP.", { type: verbatim(type) })) : null;
-  return blocks(heading(view), answer(model, view), alias, rejected(type, written), view.kind === "external-name" ? null : ownerLines(model, view), rule, view.kind === "external-name" ? null : line(msg("`clusterIP` cannot be changed: the Service must be deleted and created again.")));
+  if (view.kind === "external-name") return blocks(heading(view), rejected(type, written));
+  return blocks(
+    heading(view),
+    answer(model, view),
+    alias,
+    rejected(type, written),
+    ownerLines(model, view),
+    rule,
+    line(msg("`clusterIP` cannot be changed: the Service must be deleted and created again.")),
+  );
 };
 
 function heading(view: ServiceView): Block {
@@ -29,7 +38,7 @@ function heading(view: ServiceView): Block {
 }
 
 function answer(model: Model, view: ServiceView): Block | null {
-  if (view.name === null || view.kind === "external-name") return null;
+  if (view.name === null) return null;
   const name = serviceFqdn(view.name, view.namespace.name, model.settings.clusterDomain);
   return line(verbatim("{name} → {answer}", { name, answer: ownAnswer(view) }));
 }

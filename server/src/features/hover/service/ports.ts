@@ -61,7 +61,8 @@ function ownersBehind(view: ServiceView): Entry<PodOwner>[] {
 function leadsTo(view: ServiceView, port: KubernetesPort): Message {
   const protocol = verbatim(portProtocol(port));
   const number = targetNumber(view, port);
-  return number === null ? verbatim("{port} → {name} {protocol}", { port: port.port, name: String(portTarget(port)), protocol }) : verbatim("{port} → {number} {protocol}", { port: port.port, number, protocol });
+  if (number !== null) return verbatim("{port} → {number} {protocol}", { port: port.port, number, protocol });
+  return verbatim("{port} → {name} {protocol}", { port: port.port, name: String(portTarget(port)), protocol });
 }
 
 function targetNumber(view: ServiceView, port: KubernetesPort): number | null {

@@ -1,5 +1,6 @@
 import type { Service } from "../../../manifests/service.ts";
 import { msg } from "../../../text/message.ts";
+import { managementPolicy } from "../../describe/order.ts";
 import { serviceView, type ServiceView } from "../../describe/services.ts";
 import { line, title, type Block } from "../../markdown.ts";
 import { blocks, type Topic } from "../context.ts";
@@ -12,7 +13,11 @@ export const publishNotReadyTopic: Topic<Service> = ({ model, entry }) => {
   if (value) {
     return blocks(
       title(msg("**Published before Ready**")),
-      line(view.kind === "headless" ? msg("A pod is in DNS as soon as it has an address: peers can find each other while they start.") : msg("A pod gets traffic as soon as it has an address, Ready or not.")),
+      line(
+        view.kind === "headless"
+          ? msg("A pod is in DNS as soon as it has an address: peers can find each other while they start.")
+          : msg("A pod gets traffic as soon as it has an address, Ready or not."),
+      ),
       ordered(view),
     );
   }
@@ -25,7 +30,10 @@ export const publishNotReadyTopic: Topic<Service> = ({ model, entry }) => {
 
 /** Publishing does not help pods that are not there yet. */
 function ordered(view: ServiceView): Block | null {
-  const waits = view.governed.find(({ entry, ordinals }) => entry.resource.kind === "StatefulSet" && entry.resource.podManagementPolicy?.value !== "Parallel" && (ordinals.kind !== "fixed" || ordinals.count > 1));
+  const waits = view.governed.find(({ entry, ordinals }) => {
+    const several = ordinals.kind !== "fixed" || ordinals.count > 1;
+    return several && entry.resource.kind === "StatefulSet" && managementPolicy(entry.resource) === "OrderedReady";
+  });
   if (!waits) return null;
   return line(msg("{name} starts its pods one at a time (OrderedReady), so later pods have no address yet.", { name: waits.name ?? "…" }), "note");
 }

@@ -30,7 +30,8 @@ export const selectorPairTopic: Topic<Service> = (context) => {
   const name = cursor.path.at(-1);
   const pair = entry.resource.selector?.pairs.find((candidate) => candidate.key === name);
   if (!pair) return selectorTopic(context);
-  const carriers = inOrder(togetherOrNearest(model, entry.uri, inReach(model, entry, find(model, key.label(pair.key, pair.value)))), (found) => found).filter((found): found is Entry<PodOwner> => isPodOwner(found.resource));
+  const found = togetherOrNearest(model, entry.uri, inReach(model, entry, find(model, key.label(pair.key, pair.value))));
+  const carriers = inOrder(found, (candidate) => candidate).filter((candidate): candidate is Entry<PodOwner> => isPodOwner(candidate.resource));
   const view = serviceView(model, entry);
   return blocks(
     title(msg("**Selector** · pods with {label}", { label: `${pair.key}=${pair.value}` })),

@@ -43,7 +43,8 @@ export function endpointLines(model: Model, view: ServiceView): Block[] {
   if (view.endpoints.length === 0) return [line(msg("no selector, and no EndpointSlice for it in this workspace: something else must write its addresses"), "note")];
   const [first, ...more] = view.endpoints;
   const args = { kind: verbatim(first!.resource.kind), name: nameOf(first!), place: placeOf(model, view.entry.uri, first!) };
-  return [line(more.length > 0 ? msg("no selector: its addresses are those of {kind} {name} ({place}) and {count} more", { ...args, count: more.length }) : msg("no selector: its addresses are those of {kind} {name} ({place})", args), "good")];
+  if (more.length === 0) return [line(msg("no selector: its addresses are those of {kind} {name} ({place})", args), "good")];
+  return [line(msg("no selector: its addresses are those of {kind} {name} ({place}) and {count} more", { ...args, count: more.length }), "good")];
 }
 
 /** The pods that answer the port numbers of a headless Service: those it governs, else the first it selects. */

@@ -13,7 +13,8 @@ import { blocks, type HoverContext, type Topic } from "../context.ts";
 export const claimTemplatesTopic: Topic<StatefulSet> = (context) => {
   const { claimTemplates, name } = context.entry.resource;
   if (claimTemplates.length === 0) return null;
-  return describe(context, msg("**Claims** of StatefulSet {set} · {claims} for each pod", { set: name?.value || "…", claims: listOf(claimTemplates.map((claim) => claim.name.value)) }), claimTemplates);
+  const claims = listOf(claimTemplates.map((claim) => claim.name.value));
+  return describe(context, msg("**Claims** of StatefulSet {set} · {claims} for each pod", { set: name?.value || "…", claims }), claimTemplates);
 };
 
 /** The name of one claim template. */
@@ -22,7 +23,10 @@ export const claimTemplateTopic: Topic<StatefulSet> = (context) => {
   const claim = claimTemplates.find((template) => touches(template.name.span, context.cursor.offset) || touches(template.name.keySpan, context.cursor.offset));
   if (!claim) return null;
   const args = { claim: claim.name.value, set: name?.value || "…" };
-  return describe(context, claim.storage ? msg("**Claim** {claim} · {storage} for each pod of {set}", { ...args, storage: claim.storage }) : msg("**Claim** {claim} · one for each pod of {set}", args), [claim]);
+  const heading = claim.storage
+    ? msg("**Claim** {claim} · {storage} for each pod of {set}", { ...args, storage: claim.storage })
+    : msg("**Claim** {claim} · one for each pod of {set}", args);
+  return describe(context, heading, [claim]);
 };
 
 function describe({ model, entry }: HoverContext<StatefulSet>, heading: Message, claims: readonly ClaimTemplate[]): Block[] {

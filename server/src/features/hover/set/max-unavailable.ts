@@ -1,7 +1,7 @@
 import { defaults } from "../../../kubernetes/defaults.ts";
 import { featureEnabled } from "../../../kubernetes/versions.ts";
 import type { StatefulSet } from "../../../manifests/stateful-set.ts";
-import { msg } from "../../../text/message.ts";
+import { msg, type Message } from "../../../text/message.ts";
 import { fixedCount, managementPolicy } from "../../describe/order.ts";
 import { podsView } from "../../describe/pods.ts";
 import { line, title, verbatim } from "../../markdown.ts";
@@ -27,18 +27,25 @@ export const maxUnavailableTopic: Topic<StatefulSet> = ({ model, entry }) => {
   const count = fixedCount(podsView(model, entry));
   const limit = unavailableLimit(written, count);
   const percent = typeof written === "string" ? line(msg("A percentage of the replicas is rounded down, and never below 1.")) : null;
-  const parallel = managementPolicy(set) === "Parallel";
   return blocks(
-    title(limit === null ? msg("**maxUnavailable** {value} · of the replicas", { value }) : count === null ? msg("**maxUnavailable** {value} · an update takes {limit} at a time", { value, limit }) : msg("**maxUnavailable** {value} · an update takes {limit} of {count} at a time", { value, limit: Math.min(limit, count), count })),
-    limit === 1
-      ? null
-      : parallel
-      ? line(msg("They are deleted and created again without waiting for each other (Parallel)."))
-      : line(msg("They are deleted together, then created again one by one from the lowest (OrderedReady).")),
+    title(heading(value, limit, count)),
+    limit === 1 ? null : line(together(managementPolicy(set) === "Parallel")),
     percent,
     line(msg("Pods that are not Ready for another reason count too.")),
   );
 };
+
+function heading(value: Message, limit: number | null, count: number | null): Message {
+  if (limit === null) return msg("**maxUnavailable** {value} · of the replicas", { value });
+  if (count === null) return msg("**maxUnavailable** {value} · an update takes {limit} at a time", { value, limit });
+  return msg("**maxUnavailable** {value} · an update takes {limit} of {count} at a time", { value, limit: Math.min(limit, count), count });
+}
+
+function together(parallel: boolean): Message {
+  return parallel
+    ? msg("They are deleted and created again without waiting for each other (Parallel).")
+    : msg("They are deleted together, then created again one by one from the lowest (OrderedReady).");
+}
 
 /**
  * How many pods an update may take at a time; null where that needs a count that is not known.

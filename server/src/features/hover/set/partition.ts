@@ -14,8 +14,9 @@ export const partitionTopic: Topic<StatefulSet> = ({ model, entry }) => {
   const partition = set.updateStrategy?.partition?.value;
   const type = set.updateStrategy?.type?.value || "RollingUpdate";
   if (partition === undefined) return null;
-  if (partition < 0) return blocks(title(msg("**partition {partition}**", { partition })), line(msg("The API server rejects a negative number."), "bad"));
-  if (type !== "RollingUpdate") return blocks(title(msg("**partition {partition}**", { partition })), line(msg("The API server rejects `rollingUpdate` with type {type}.", { type }), "bad"));
+  const plain = title(msg("**partition {partition}**", { partition }));
+  if (partition < 0) return blocks(plain, line(msg("The API server rejects a negative number."), "bad"));
+  if (type !== "RollingUpdate") return blocks(plain, line(msg("The API server rejects `rollingUpdate` with type {type}.", { type }), "bad"));
   const view = podsView(model, entry);
   const count = fixedCount(view);
   const start = firstOrdinal(view.ordinals);

@@ -36,7 +36,10 @@ export const podManagementPolicyTopic: Topic<StatefulSet> = ({ model, entry }) =
         fixed,
       );
     case "invalid":
-      return blocks(title(msg("**podManagementPolicy**")), line(msg("The API server rejects {value}: it must be OrderedReady or Parallel.", { value: set.podManagementPolicy?.value ?? "" }), "bad"));
+      return blocks(
+        title(msg("**podManagementPolicy**")),
+        line(msg("The API server rejects {value}: it must be OrderedReady or Parallel.", { value: set.podManagementPolicy?.value ?? "" }), "bad"),
+      );
   }
 };
 

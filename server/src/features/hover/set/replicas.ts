@@ -13,7 +13,13 @@ import { blocks, type Topic } from "../context.ts";
 export const replicasTopic: Topic<StatefulSet> = ({ model, entry }) => {
   const view = podsView(model, entry);
   const count = podCount(view);
-  return blocks(title(mostPods(view.ordinals) === 0 ? msg("**{count}**", { count }) : msg("**{count}** · {pods}", { count, pods: pods(view) })), scalerLine(model, view), overwritten(view, entry.resource), scaling(view, entry.resource), claims(view, entry.resource));
+  return blocks(
+    title(mostPods(view.ordinals) === 0 ? msg("**{count}**", { count }) : msg("**{count}** · {pods}", { count, pods: pods(view) })),
+    scalerLine(model, view),
+    overwritten(view, entry.resource),
+    scaling(view, entry.resource),
+    claims(view, entry.resource),
+  );
 };
 
 function pods(view: PodsView): Message {

@@ -30,9 +30,12 @@ function whenDeleted(view: PodsView, set: StatefulSet): Block {
   if (policy !== "Retain" && policy !== "Delete") return rejected(policy);
   const count = fixedCount(view);
   const [claim, ...more] = view.claims;
-  if (!count || claim === undefined || more.length > 0 || view.name === null) return line(policy === "Delete" ? msg("Deleting the set deletes all its claims.") : msg("Deleting the set keeps its claims; a set of the same name finds them again."));
+  if (!count || claim === undefined || more.length > 0 || view.name === null) {
+    return line(policy === "Delete" ? msg("Deleting the set deletes all its claims.") : msg("Deleting the set keeps its claims; a set of the same name finds them again."));
+  }
   const claims = claimSpan(view, claim, count);
-  return line(policy === "Delete" ? msg("Deleting the set deletes {claims}.", { claims }) : msg("Deleting the set keeps {claims}; a set of the same name finds them again.", { claims }));
+  if (policy === "Delete") return line(msg("Deleting the set deletes {claims}.", { claims }));
+  return line(msg("Deleting the set keeps {claims}; a set of the same name finds them again.", { claims }));
 }
 
 function whenScaled(view: PodsView, set: StatefulSet): Block {

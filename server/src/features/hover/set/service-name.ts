@@ -19,7 +19,7 @@ export const serviceNameTopic: Topic<StatefulSet> = ({ model, entry }) => {
   return blocks(
     title(msg("**Governing Service** of StatefulSet {set}", { set: view.name ?? "…" })),
     stateLine(model, view),
-    view.names.state === "none" ? selectedByLines(model, entry, selectingServices(model, entry)) : [podsTable(model, view, ["pod", "name"]), ...scalerLine(model, view)].flatMap((block) => block ?? []),
+    view.names.state === "none" ? selectedByLines(model, entry, selectingServices(model, entry)) : blocks(podsTable(model, view, ["pod", "name"]), scalerLine(model, view)),
     service && named ? srvLines(model, service, view.namespace, entry.resource.template) : null,
     rule,
     line(msg("Each pod carries it as its `subdomain`. It cannot be changed once the set exists.")),

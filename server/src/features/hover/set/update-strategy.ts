@@ -16,7 +16,11 @@ export const updateStrategyTopic: Topic<StatefulSet> = (context) => {
     case "RollingUpdate":
       return rolling(context);
     case "OnDelete":
-      return blocks(title(msg("**OnDelete** · you choose when")), line(msg("A change of the template replaces no pod. Each pod gets it when it is deleted next, by whomever.")), misplaced);
+      return blocks(
+        title(msg("**OnDelete** · you choose when")),
+        line(msg("A change of the template replaces no pod. Each pod gets it when it is deleted next, by whomever.")),
+        misplaced,
+      );
     case "Recreate":
       return blocks(
         title(msg("**Recreate** · all pods at once")),
@@ -36,14 +40,14 @@ function rolling({ model, entry }: HoverContext<StatefulSet>): Block[] {
   const partition = partitionOf(strategy);
   const limit = unavailableLimit(strategy.rollingUpdate?.maxUnavailable, count);
   const replaces = count === null || partition < count;
-  const broken = managementPolicy(set) === "OrderedReady" && replaces ? msg("A new pod that never becomes Ready stops the update, and going back then needs that pod deleted by hand.") : null;
-  const half = set.updateStrategy?.type && !set.updateStrategy.hasRollingUpdate ? msg("Without `rollingUpdate`, a pod deleted in the middle of an update may come back with the old template.") : null;
+  const ordered = managementPolicy(set) === "OrderedReady";
+  const half = set.updateStrategy?.type && !set.updateStrategy.hasRollingUpdate;
   return blocks(
     title(heading(view, count, partition)),
     replaces ? line(pace(limit, set)) : null,
     rule,
-    broken ? line(broken) : null,
-    half ? line(half) : null,
+    ordered && replaces ? line(msg("A new pod that never becomes Ready stops the update, and going back then needs that pod deleted by hand.")) : null,
+    half ? line(msg("Without `rollingUpdate`, a pod deleted in the middle of an update may come back with the old template.")) : null,
   );
 }
 
