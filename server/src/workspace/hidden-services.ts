@@ -13,7 +13,8 @@ import { folderOf, resolvePath } from "./uris.ts";
  * read, as a patch of something out of sight, under a name that is filled in or prefixed later, in a remote base.
  */
 export function mayBeHidden(model: Model, entry: Entry<StatefulSet>, name: string): boolean {
-  if (model.lookup(key.unrendered("Service", entry.uri)).length > 0) return true;
+  // In a chart, a Service may come out of any template, a helper or a library.
+  if (entry.uri.includes("/templates/") || model.lookup(key.unrendered("Service", folderOf(entry.uri))).length > 0) return true;
   if (inReach(model, entry, model.lookup(key.fragment("Service", name))).length > 0) return true;
   if (neighbours(model, entry).some(({ resource }) => resource.name !== null && isPlaceholder(resource.name.value))) return true;
   if (unitsOf(model, entry.uri).kustomizations.some(({ resource }) => resource.opaque)) return true;

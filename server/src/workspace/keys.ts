@@ -27,8 +27,8 @@ export const key = {
   builtBy: (uri: string) => `built:${uri}`,
   patchOf: (uri: string) => `patch:${uri}`,
   fragment: (kind: Kind, name: string) => `fragment:${kind}/${name}`,
-  /** Objects in files that must be rendered first, by chart, or by folder outside of charts. */
-  unrendered: (kind: "Service", uri: string) => `unrendered:${kind}:${chartOf(uri)}`,
+  /** Objects in files that must be rendered first, or do not parse. */
+  unrendered: (kind: "Service", folder: string) => `unrendered:${kind}:${folder}`,
   fragmentsIn: (uri: string) => `fragments:${uri}`,
 };
 
@@ -42,7 +42,7 @@ export function keysOf(resource: Resource, uri: string): string[] {
     return [...built, ...patches, ...renames, key.named(resource.kind, folder)];
   }
   const name = resource.name?.value;
-  if (resource.unrendered) return [key.unrendered("Service", uri)];
+  if (resource.unrendered) return [key.unrendered("Service", folderOf(uri))];
   if (resource.fragment) return name === undefined ? [key.fragmentsIn(uri)] : [key.fragmentsIn(uri), key.fragment(resource.kind, name)];
   const keys: string[] = [];
   if (name !== undefined) keys.push(key.named(resource.kind, name));
@@ -76,9 +76,4 @@ export function keysOf(resource: Resource, uri: string): string[] {
       break;
   }
   return keys;
-}
-
-function chartOf(uri: string): string {
-  const at = uri.indexOf("/templates/");
-  return at < 0 ? folderOf(uri) : uri.slice(0, at);
 }
