@@ -284,7 +284,8 @@ describe("claims", () => {
   });
 
   test("of a pod that is not there", () => {
-    expect(hovered(claim("data-kaf$0ka-7"))).toContain("ℹ No pod uses it: the set has 2 pods from 'kafka-0' on.");
+    for (const ordinal of [2, 7]) expect(hovered(claim(`data-kaf$0ka-${ordinal}`))).toContain("ℹ No pod uses it: the set has 2 pods from 'kafka-0' on.");
+    expect(hovered(claim("data-kaf$0ka-1"))).not.toContain("No pod uses it");
   });
 
   test.each(["data-kafka-01", "data-kafka", "kafka-1", "logs-kafka-1", "data-kafka-99999999999"])("%s is nobody's", (name) => {

@@ -537,3 +537,25 @@ describe("a kustomization that sets another count", () => {
     expect(shown).not.toContain("number of pods");
   });
 });
+
+describe("in which order", () => {
+  const shown = (spec: string) => hovered(set(`  replicas: 3\n${spec}`, "name: kaf$0ka"));
+
+  test.each([
+    ["{ rollingUpdate: { partition: 1 } }", "An update replaces 'kafka-2', 'kafka-1', in this order."],
+    ["{ rollingUpdate: { partition: 2 } }", "An update replaces only 'kafka-2'."],
+    ["{ rollingUpdate: { partition: 3 } }", "An update replaces no pod: partition 3 is not below 3."],
+    ["{ type: OnDelete }", "An update replaces a pod only when somebody deletes it (OnDelete)."],
+  ])("updateStrategy %s", (strategy, said) => {
+    expect(shown(`  updateStrategy: ${strategy}`)).toContain(said);
+  });
+
+  test("Parallel starts them together", () => {
+    expect(shown("  podManagementPolicy: Parallel")).toContain("Starts 'kafka-0', 'kafka-1', 'kafka-2' at once (Parallel).");
+  });
+
+  test("nothing is said of values that the API server rejects", () => {
+    expect(shown("  podManagementPolicy: Paralel")).not.toContain("Starts");
+    expect(shown("  updateStrategy: { type: Rolling }")).not.toContain("An update");
+  });
+});
