@@ -20,7 +20,7 @@ export interface Partition {
   isSettled(index: number): boolean;
   /** Whether the replica loop may pass by without looking: Parallel may also where the pod is not available. */
   needsNothing(index: number): boolean;
-  /** Remembers that a look at this pod found nothing to do. */
+  /** Remembers that a look at this pod wrote nothing. */
   settle(index: number): void;
 }
 
@@ -52,7 +52,6 @@ export function partitionPods({ set, now, client, monotonic }: SyncContext, revi
     needsNothing: (index) => settled[index]! >= (monotonic ? available : quiet),
     settle(index) {
       const pod = replicas[index];
-      // Claims that this very sync writes are found by the next one, and unsettle their pod again.
       if (!pod || minReadySeconds > 0 || isTerminating(pod)) return;
       settled[index] = isRunningAndReady(pod) ? available : quiet;
     },

@@ -87,7 +87,9 @@ function update(roster: Roster, context: SyncContext, pods: PodList): boolean {
   const { seen } = roster;
   if (!seen) return false;
   const changed: number[] = [];
-  for (let slot = 0; slot < pods.length; slot++) if (pods[slot] !== seen[slot]) changed.push(slot);
+  // A world further back in time has fewer places.
+  const places = Math.max(pods.length, seen.length);
+  for (let slot = 0; slot < places; slot++) if (pods[slot] !== seen[slot]) changed.push(slot);
   const unusual = (pod: Pod | undefined) => pod !== undefined && !(belongsTo(context, pod) && isCanonical(pod));
   if (changed.some((slot) => unusual(pods[slot]))) return false;
   for (const slot of changed) if (seen[slot]) displace(roster, seen[slot]);
@@ -110,7 +112,8 @@ function isCanonical(pod: Pod): boolean {
 export function unsettle(roster: Roster, spec: StatefulSetSpec, claims: readonly (Claim | undefined)[]): void {
   if (roster.spec !== spec) roster.settled.fill(0);
   roster.spec = spec;
-  for (let slot = 0; slot < claims.length; slot++) {
+  const places = Math.max(claims.length, roster.claims.length);
+  for (let slot = 0; slot < places; slot++) {
     const [claim, before] = [claims[slot], roster.claims[slot]];
     if (claim === before) continue;
     roster.claims[slot] = claim;
