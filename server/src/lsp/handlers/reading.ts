@@ -24,7 +24,7 @@ export function registerReading({ connection, guarded }: Register): void {
       return codeLenses(model, uri).map(({ span, title, command }) => ({
         range: toRange(model, uri, span),
         // A client that does not know our commands still shows the text.
-        command: { title: session.presentation.translate(title), command: session.commands && command ? command.id : "", ...(command && session.commands ? { arguments: [command.args] } : {}) },
+        command: { title: session.presentation.translate(title), command: session.commands && command ? command.id : "", ...(command && session.commands ? { arguments: [...command.args] } : {}) },
       }));
     }),
   );
