@@ -1,31 +1,56 @@
-/** upstream: ValidateStatefulSet, ValidateStatefulSetCreate, ValidateStatefulSetUpdate (apps/validation) */
-import { matchSelector } from "../../kubernetes/selectors.ts";
-import { forbidden, invalid, labelErrors, notSupported, required, type FieldError } from "./field-error.ts";
+/** upstream: ValidateStatefulSet, ValidateStatefulSetSpec, ValidateStatefulSetUpdate (apps/validation) */
+import type { Release } from "../../kubernetes/versions.ts";
+import { forbidden, invalid, nonNegative, notSupported, required, type FieldError } from "./field-error.ts";
+import { goJson } from "./go-text.ts";
 import { sameJson } from "./json.ts";
-import type { PodTemplate, RollingUpdate, StatefulSetSpec } from "./objects.ts";
+import type { StatefulSetSpec } from "./objects.ts";
+import { claimTemplates, shownClaims } from "./validation/claim-templates.ts";
+import { annotations, labels, labelSelector, shownSelector, type TextMap } from "./validation/labels.ts";
+import { dnsLabel } from "./validation/names.ts";
+import { forStatefulSetsOnly, podTemplate } from "./validation/pod-template.ts";
+import { updateStrategy } from "./validation/update-strategy.ts";
 
 export interface ValidationOptions {
   /** Gate StatefulSetRecreateStrategy. */
   readonly recreate: boolean;
+  /** Releases differ in their words, and 1.37 names each immutable field by itself. */
+  readonly release: Release;
+  /** Labels and annotations of the set itself. */
+  readonly metadata?: { readonly labels?: TextMap | undefined; readonly annotations?: TextMap | undefined } | undefined;
 }
 
 /** Complaints about a new StatefulSet; empty when it is accepted. `spec` is defaulted. */
 export function validateCreate(name: string, spec: StatefulSetSpec, options: ValidationOptions): FieldError[] {
-  // Only on creation: stored objects may have a serviceName from before 1.33.
-  const serviceName = spec.serviceName === "" ? [] : labelErrors("spec.serviceName", spec.serviceName);
-  return [...nameErrors(name), ...validateSpec(spec, options), ...serviceName];
+  return [...nameErrors(name), ...metadata(options), ...validateSpec(spec, options, "create")];
 }
 
 /** Complaints about a change: the new spec must be valid, and only some fields may differ. */
 export function validateUpdate(before: StatefulSetSpec, after: StatefulSetSpec, options: ValidationOptions): FieldError[] {
-  const errors = validateSpec(after, options);
-  const frozen = ({ selector, serviceName, podManagementPolicy, volumeClaimTemplates }: StatefulSetSpec) => ({
-    selector,
-    serviceName,
-    podManagementPolicy,
-    volumeClaimTemplates,
-  });
-  return sameJson(frozen(before), frozen(after)) ? errors : [...errors, immutableFields];
+  return [...metadata(options), ...validateSpec(after, options, "update"), ...frozen(before, after, options)];
+}
+
+/** Until 1.36 one complaint for all fields, from 1.37 one for each. */
+function frozen(before: StatefulSetSpec, after: StatefulSetSpec, { release }: ValidationOptions): FieldError[] {
+  const changed = (["selector", "volumeClaimTemplates", "serviceName", "podManagementPolicy"] as const).filter((key) => !sameField(before, after, key));
+  if (changed.length === 0) return [];
+  if (release !== "1.37") return [immutableFields];
+  const shown = {
+    selector: () => (after.selector ? shownSelector(after.selector) : null),
+    volumeClaimTemplates: () => shownClaims(after.volumeClaimTemplates),
+    serviceName: () => after.serviceName,
+    podManagementPolicy: () => after.podManagementPolicy,
+  };
+  return changed.map((key) => invalid(`spec.${key}`, shown[key](), "field is immutable"));
+}
+
+/** As it is stored: an empty map or list is the same as none. */
+function sameField(before: StatefulSetSpec, after: StatefulSetSpec, key: "selector" | "volumeClaimTemplates" | "serviceName" | "podManagementPolicy"): boolean {
+  if (key === "selector") return printed(before.selector) === printed(after.selector);
+  return sameJson(before[key], after[key]);
+}
+
+function printed(selector: StatefulSetSpec["selector"]): string {
+  return selector ? goJson(shownSelector(selector)) : "";
 }
 
 export const immutableFields = forbidden(
@@ -35,21 +60,30 @@ export const immutableFields = forbidden(
 );
 
 function nameErrors(name: string): FieldError[] {
-  return name === "" ? [required("metadata.name", "name or generateName is required")] : labelErrors("metadata.name", name);
+  if (name === "") return [required("metadata.name", "name or generateName is required")];
+  return dnsLabel(name).map((detail) => invalid("metadata.name", name, detail));
 }
 
-function validateSpec(spec: StatefulSetSpec, options: ValidationOptions): FieldError[] {
+function metadata({ metadata: given, release }: ValidationOptions): FieldError[] {
+  return [...labels("metadata.labels", given?.labels, release), ...annotations("metadata.annotations", given?.annotations, release)];
+}
+
+/** On an update, the two immutable fields that were not always checked are not checked. */
+function validateSpec(spec: StatefulSetSpec, options: ValidationOptions, kind: "create" | "update"): FieldError[] {
   const retention = spec.persistentVolumeClaimRetentionPolicy;
+  const { serviceName } = spec;
   return [
     ...podManagementPolicy(spec.podManagementPolicy),
-    ...updateStrategy(spec, options),
+    ...updateStrategy(spec.updateStrategy, options),
     ...retentionPolicy("spec.persistentVolumeClaimRetentionPolicy.whenDeleted", retention.whenDeleted),
     ...retentionPolicy("spec.persistentVolumeClaimRetentionPolicy.whenScaled", retention.whenScaled),
+    ...(kind === "create" ? claimTemplates(spec.volumeClaimTemplates) : []),
     ...nonNegative("spec.replicas", spec.replicas),
     ...nonNegative("spec.minReadySeconds", spec.minReadySeconds),
     ...nonNegative("spec.ordinals.start", spec.ordinals?.start ?? 0),
-    ...selector(spec),
-    ...template(spec.template),
+    ...(kind === "create" && serviceName !== "" ? dnsLabel(serviceName).map((detail) => invalid("spec.serviceName", serviceName, detail)) : []),
+    ...selectorAndTemplate(spec, options.release),
+    ...forStatefulSetsOnly(spec),
   ];
 }
 
@@ -58,63 +92,16 @@ function podManagementPolicy(value: string): FieldError[] {
   return [invalid("spec.podManagementPolicy", value, "must be 'OrderedReady' or 'Parallel'")];
 }
 
-function updateStrategy({ updateStrategy: strategy }: StatefulSetSpec, { recreate }: ValidationOptions): FieldError[] {
-  const types = recreate ? ["RollingUpdate", "OnDelete", "Recreate"] : ["RollingUpdate", "OnDelete"];
-  if (!types.includes(strategy.type)) {
-    const last = types.at(-1);
-    const names = types.slice(0, -1).map((type) => `'${type}'`);
-    return [invalid("spec.updateStrategy", strategy, `must be ${names.join(", ")} or '${last}'`)];
-  }
-  if (!strategy.rollingUpdate) return [];
-  if (strategy.type === "RollingUpdate") return rollingUpdate(strategy.rollingUpdate);
-  return [invalid("spec.updateStrategy.rollingUpdate", strategy.rollingUpdate, "only allowed for updateStrategy 'RollingUpdate'")];
-}
-
-/** upstream: validateRollingUpdateStatefulSet */
-function rollingUpdate({ partition, maxUnavailable }: RollingUpdate): FieldError[] {
-  const path = "spec.updateStrategy.rollingUpdate.maxUnavailable";
-  const errors = nonNegative("spec.updateStrategy.rollingUpdate.partition", partition);
-  if (maxUnavailable === undefined) return errors;
-  const percent = typeof maxUnavailable === "string" ? /^([0-9]+)%$/.exec(maxUnavailable) : undefined;
-  if (typeof maxUnavailable === "string" && !percent) {
-    const rule = "a valid percent string must be a numeric string followed by an ending '%' (e.g. '1%',  or '93%', regex used for validation is '[0-9]+%')";
-    errors.push(invalid(path, maxUnavailable, rule));
-  }
-  if (typeof maxUnavailable === "number") errors.push(...nonNegative(path, maxUnavailable));
-  const value = typeof maxUnavailable === "number" ? maxUnavailable : Number(percent?.[1] ?? 0);
-  if (value === 0) errors.push(invalid(path, maxUnavailable, "cannot be 0"));
-  if (percent && value > 100) errors.push(invalid(path, maxUnavailable, "must not be greater than 100%"));
-  return errors;
-}
-
 function retentionPolicy(path: string, value: string): FieldError[] {
-  return value === "Retain" || value === "Delete" ? [] : [notSupported(path, value, ["Delete", "Retain"])];
+  return value === "Retain" || value === "Delete" ? [] : [notSupported(path, value, ["Retain", "Delete"])];
 }
 
-function selector({ selector: value, template: { metadata } }: StatefulSetSpec): FieldError[] {
-  if (value === undefined) return [required("spec.selector")];
-  const empty = Object.keys(value.matchLabels ?? {}).length === 0 && (value.matchExpressions ?? []).length === 0;
-  if (empty) return [invalid("spec.selector", value, "empty selector is invalid for statefulset")];
-  const labels = metadata?.labels ?? {};
-  if (matchSelector(value, labels) === "yes") return [];
-  return [invalid("spec.template.metadata.labels", labels, "`selector` does not match template `labels`")];
-}
-
-function template({ spec }: PodTemplate): FieldError[] {
-  const errors: FieldError[] = [];
-  if (spec.containers.length === 0) errors.push(required("spec.template.spec.containers"));
-  for (const [index, container] of spec.containers.entries()) {
-    const path = `spec.template.spec.containers[${index}]`;
-    errors.push(...(container.name ? labelErrors(`${path}.name`, container.name) : [required(`${path}.name`)]));
-    if (!container.image) errors.push(required(`${path}.image`));
-  }
-  if (spec.restartPolicy !== "Always") errors.push(notSupported("spec.template.spec.restartPolicy", spec.restartPolicy, ["Always"]));
-  if (spec.activeDeadlineSeconds !== undefined) {
-    errors.push(forbidden("spec.template.spec.activeDeadlineSeconds", "activeDeadlineSeconds in StatefulSet is not Supported"));
-  }
-  return errors;
-}
-
-function nonNegative(path: string, value: number): FieldError[] {
-  return value < 0 ? [invalid(path, value, "must be greater than or equal to 0")] : [];
+/** Under a selector that cannot be used, nobody looks at the template. */
+function selectorAndTemplate(spec: StatefulSetSpec, release: Release): FieldError[] {
+  const { selector } = spec;
+  if (!selector) return [required("spec.selector"), ...podTemplate(spec, release)];
+  const errors = labelSelector("spec.selector", selector, release);
+  if (errors.length > 0) return [...errors, invalid("spec.selector", shownSelector(selector), "")];
+  const empty = goJson(shownSelector(selector)) === "{}";
+  return [...(empty ? [invalid("spec.selector", {}, "empty selector is invalid for statefulset")] : []), ...podTemplate(spec, release)];
 }

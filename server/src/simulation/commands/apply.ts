@@ -35,9 +35,10 @@ export function change(cluster: Cluster, manifest: JsonObject): Refusal | undefi
     return verbatim(`Error from server (BadRequest): StatefulSet in version "v1" cannot be handled as a StatefulSet: ${complaint}`);
   }
   const name = String(valueAt(manifest, "metadata", "name") ?? "");
-  const { set, gates } = cluster;
+  const { set, gates, release } = cluster;
   const spec = defaultedSpec(manifest, cluster.release, set?.spec);
-  const errors = set ? validateUpdate(set.spec, spec, gates) : validateCreate(name, spec, gates);
+  const options = { ...gates, release, metadata: writtenMeta(manifest) };
+  const errors = set ? validateUpdate(set.spec, spec, options) : validateCreate(name, spec, options);
   if (set && set.metadata.name !== name) return verbatim(`the name of the provided object does not match the name on the URL: ${name} (expected ${set.metadata.name})`);
   if (errors.length > 0) return verbatim(invalidObject("StatefulSet", name, errors));
   cluster.manifest = manifest;
