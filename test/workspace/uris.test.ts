@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import { fileNameOf, folderDistance, folderOf, resolvePath, shortName } from "../../server/src/workspace/uris.ts";
 
@@ -23,4 +24,16 @@ test("distance is the number of steps through the common ancestor", () => {
   expect(folderDistance("file:///w/a", "file:///w/b")).toBe(2);
   expect(folderDistance("file:///w/a/x", "file:///w/b/y")).toBe(4);
   expect(folderDistance("file:///w/ab", "file:///w/a")).toBe(2);
+});
+
+test("distance agrees with counting segments, for any two folders", () => {
+  const folder = fc.array(fc.constantFrom("a", "ab", "b"), { maxLength: 5 }).map((parts) => ["file:///w", ...parts].join("/"));
+  fc.assert(
+    fc.property(folder, folder, (a, b) => {
+      const [left, right] = [a.split("/"), b.split("/")];
+      const split = left.findIndex((part, index) => part !== right[index]);
+      const common = split < 0 ? left.length : split;
+      expect(folderDistance(a, b)).toBe(left.length + right.length - 2 * common);
+    }),
+  );
 });

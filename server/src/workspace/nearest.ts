@@ -1,6 +1,6 @@
 import { possibleNamespaces, mayShareNamespace } from "./namespaces.ts";
 import type { Entry, Model } from "./snapshot.ts";
-import { shareRoot, unitsOf } from "./units.ts";
+import { shareRoot, unitsOf, type Units } from "./units.ts";
 import { folderDistance, folderOf } from "./uris.ts";
 
 /**
@@ -8,26 +8,54 @@ import { folderDistance, folderOf } from "./uris.ts";
  * the tree. Copies of one name in `dev/` and `prod/` do not disturb each other that way.
  */
 export function rank(model: Model, from: string, to: string): number {
-  if (from === to) return 0;
-  if (shareRoot(unitsOf(model, from), unitsOf(model, to))) return 1;
-  return 2 + folderDistance(folderOf(from), folderOf(to));
+  return ranking(model, from)(to);
 }
 
 /** The farthest rank at which two objects are certainly meant to be applied together. */
 export const together = 2;
 
+/** `rank` from one file to many: what builds the one is looked up once, and what builds the others only if that matters. */
+function ranking(model: Model, from: string): (to: string) => number {
+  let own: Units | undefined;
+  return (to) => {
+    if (from === to) return 0;
+    own ??= unitsOf(model, from);
+    if (own.roots.size > 0 && shareRoot(own, unitsOf(model, to))) return 1;
+    return 2 + folderDistance(folderOf(from), folderOf(to));
+  };
+}
+
 /** Those candidates that are nearest to `from`; several when equally near. */
 export function nearestOf<E extends Entry>(model: Model, from: string, candidates: readonly E[]): readonly E[] {
   if (candidates.length < 2) return candidates;
-  const ranks = candidates.map((candidate) => rank(model, from, candidate.uri));
+  const ranks = candidates.map(({ uri }) => uri).map(ranking(model, from));
   const best = Math.min(...ranks);
   return candidates.filter((_, index) => ranks[index] === best);
 }
 
 /** All candidates applied together with `from`; if there are none, the nearest. */
 export function togetherOrNearest<E extends Entry>(model: Model, from: string, candidates: readonly E[]): readonly E[] {
-  const close = candidates.filter((candidate) => rank(model, from, candidate.uri) <= together);
-  return close.length > 0 ? close : nearestOf(model, from, candidates);
+  return acceptedNear(model, from, candidates, (candidate) => candidate);
+}
+
+/**
+ * `togetherOrNearest` of the candidates that `accept` does not turn down with null, without asking about those that are
+ * too far away to matter.
+ */
+export function acceptedNear<E extends Entry, A>(model: Model, from: string, candidates: readonly E[], accept: (candidate: E) => A | null): A[] {
+  const byRank = new Map<number, E[]>();
+  const rankOf = ranking(model, from);
+  for (const candidate of candidates) {
+    const at = Math.max(together, rankOf(candidate.uri));
+    const list = byRank.get(at);
+    if (list) list.push(candidate);
+    else byRank.set(at, [candidate]);
+  }
+  for (const [, group] of [...byRank].sort(([a], [b]) => a - b)) {
+    const accepted = group.map(accept).filter((one) => one !== null);
+    if (accepted.length > 0) return accepted;
+  }
+  return [];
 }
 
 /** Candidates that may be in the same namespace as `entry`. */

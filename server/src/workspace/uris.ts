@@ -27,11 +27,17 @@ export function resolvePath(folder: string, path: string): string | null {
 /** Steps between two folders through their common ancestor: 0 for the same, 1 for parent and child, 2 for siblings. */
 export function folderDistance(a: string, b: string): number {
   if (a === b) return 0;
-  const left = a.split("/");
-  const right = b.split("/");
-  let common = 0;
-  while (common < left.length && common < right.length && left[common] === right[common]) common++;
-  return left.length - common + (right.length - common);
+  let same = 0;
+  while (same < a.length && a.charCodeAt(same) === b.charCodeAt(same)) same++;
+  const atBoundary = (same === a.length && b[same] === "/") || (same === b.length && a[same] === "/");
+  const common = atBoundary ? same : a.lastIndexOf("/", same - 1);
+  return stepsFrom(a, common) + stepsFrom(b, common);
+}
+
+function stepsFrom(folder: string, start: number): number {
+  let steps = 0;
+  for (let at = folder.indexOf("/", Math.max(0, start)); at >= 0; at = folder.indexOf("/", at + 1)) steps++;
+  return steps;
 }
 
 /** A short name for people: the last folder and the file. */

@@ -44,7 +44,7 @@ function ranked(snapshot: Snapshot, entry: Entry): Ranked[] {
       name: service.resource.name!.value,
       file: shortName(service.uri),
       headless: isHeadless(serviceSpecOf(service.resource)),
-      selects: isPodOwner(entry.resource) && matches(snapshot, service, entry as Entry<PodOwner>).match !== "none",
+      selects: isPodOwner(entry.resource) && ["all", "some"].includes(matches(snapshot, service, entry as Entry<PodOwner>).match),
       together,
     }))
     .sort((a, b) => group(a) - group(b));

@@ -7,7 +7,7 @@ import type { Service } from "../../manifests/service.ts";
 import { selectorOf, workloadOf } from "../../workspace/facts.ts";
 import { find, isObject } from "../../workspace/find.ts";
 import { key } from "../../workspace/keys.ts";
-import { inReach, togetherOrNearest } from "../../workspace/nearest.ts";
+import { inReach, acceptedNear } from "../../workspace/nearest.ts";
 import { selectedWorkloads, selectingServices } from "../../workspace/relations.ts";
 import type { Entry, Model } from "../../workspace/snapshot.ts";
 import { folderOf } from "../../workspace/uris.ts";
@@ -70,8 +70,9 @@ function ownersUnder(model: Model, holder: Entry, wanted: LabelSelector): readon
     ...wanted.matchExpressions.flatMap(({ key: name, operator, values }) => (operator === "In" ? values.map((value) => [name.value, value] as const) : [])),
   ];
   for (const [name, value] of asked) for (const owner of find(model, key.label(name, value))) found.set(owner.resource, owner as Entry<PodOwner>);
-  const matching = inReach(model, holder, [...found.values()]).filter((owner) => matchSelector(selectorOf(wanted), workloadLabels(workloadOf(model, owner), model.settings.kubernetesVersion)) !== "no");
-  return togetherOrNearest(model, holder.uri, matching);
+  return acceptedNear(model, holder.uri, inReach(model, holder, [...found.values()]), (owner) =>
+    matchSelector(selectorOf(wanted), workloadLabels(workloadOf(model, owner), model.settings.kubernetesVersion)) === "no" ? null : owner,
+  );
 }
 
 type Selecting = Pick<LabelTopic, "place" | "wanted">;
