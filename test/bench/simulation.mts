@@ -60,7 +60,7 @@ function session(pods: number, policy: string): Session {
       podManagementPolicy: policy,
       selector: { matchLabels: labels },
       template: { metadata: { labels }, spec: { containers: [{ name: "web", image: "web:1", readinessProbe: { periodSeconds: 2 } }] } },
-      volumeClaimTemplates: [{ metadata: { name: "data" }, spec: {} }],
+      volumeClaimTemplates: [{ metadata: { name: "data" }, spec: { accessModes: ["ReadWriteOnce"], resources: { requests: { storage: "1Gi" } } } }],
     },
   };
   const services = [{ metadata: { name: "web" }, spec: { clusterIP: "None", selector: labels } }];
