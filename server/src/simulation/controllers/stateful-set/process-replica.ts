@@ -12,7 +12,7 @@ export function processReplica(context: SyncContext, revisions: Revisions, parti
   const { set, log, monotonic, now } = context;
   if (partition.needsNothing(index)) return goOn;
   const pod = partition.replica(index);
-  const written = log.entries.length;
+  const logged = log.entries.length + log.events.length;
 
   if (isTerminalPhase(pod)) {
     const failure = isTerminating(pod) ? undefined : deleteStatefulPod(context, pod, failedReason(pod));
@@ -45,7 +45,7 @@ export function processReplica(context: SyncContext, revisions: Revisions, parti
     const failure = updateStatefulPod(context, pod, repairReason(pod));
     return failure ? failed(failure) : goOn;
   }
-  if (log.entries.length === written) partition.settle(index);
+  if (log.entries.length + log.events.length === logged) partition.settle(index);
   return goOn;
 }
 
