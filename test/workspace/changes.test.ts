@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { StatefulSet } from "../../server/src/manifests/stateful-set.ts";
 import { mayBeHidden } from "../../server/src/workspace/hidden-services.ts";
-import { matches } from "../../server/src/workspace/relations.ts";
+import { matches, selectedWorkloads } from "../../server/src/workspace/relations.ts";
 import type { Service } from "../../server/src/manifests/service.ts";
 import { mayBeChanged, unitsOf } from "../../server/src/workspace/units.ts";
 import { possibleNamespaces } from "../../server/src/workspace/namespaces.ts";
@@ -133,4 +133,20 @@ test("placeholders in label keys and documents that do not parse leave a match o
   expect(match('{ app: web, "${K}": db }', "{ tier: db }")).toBe("unknown");
   expect(match("{ app: web }", '{ "${K}": db }')).toBe("unknown");
   expect(match("{ app: web }", "{ tier: db }", 'broken: "\n')).toBe("unknown");
+});
+
+test("labels that are on everything do not make selection slow or wrong", () => {
+  const owner = (name: string, labels: string, kind = "Deployment") => `---\napiVersion: ${kind === "Job" ? "batch" : "apps"}/v1\nkind: ${kind}\nmetadata: { name: ${name} }\nspec: { selector: {}, template: { metadata: { labels: ${labels} }, spec: { containers: [{ name: x, image: x }] } } }\n`;
+  const selected = (selector: string) => {
+    const { model, entry } = workspace(
+      `apiVersion: v1\nkind: Service\nmetadata: { name: s }\nspec: { selector: ${selector} }\n${owner("a", "{ all: x, app: a }")}${owner("b", "{ all: x, app: b }")}${owner("c", '{ all: x, app: "${APP}" }')}${owner("d", "{ all: x, job-name: e, deployment: d }")}${owner("e", "{ all: x }", "Job")}`,
+    );
+    return selectedWorkloads(model, entry<Service>("Service/s")).map(({ entry: { resource }, match }) => `${resource.name?.value} ${match.match}`).sort();
+  };
+  expect(selected("{ all: x }")).toEqual(["a all", "b all", "c all", "d all", "e all"]);
+  expect(selected("{ all: x, app: a }")).toEqual(["a all", "c unknown"]);
+  expect(selected("{ app: a }")).toEqual(["a all", "c unknown"]);
+  expect(selected("{ deployment: d }")).toEqual(["d all"]);
+  expect(selected("{ job-name: e }")).toEqual(["d all", "e all"]);
+  expect(selected("{ all: x, pod-template-hash: z }")).toEqual(["a unknown", "b unknown", "c unknown", "d unknown"]);
 });

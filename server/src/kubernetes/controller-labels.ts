@@ -24,6 +24,11 @@ export function workloadLabels(workload: Workload, release: Release = newestRele
   return { ...nodeLabels(release), ...workload.template.labels, ...controllerLabels(workload) };
 }
 
+/** Labels that Kubernetes itself writes on pods: what the template says about them is not the last word. */
+export function isControllerLabel(key: string): boolean {
+  return controllerKeys.has(key);
+}
+
 /** The labels that tell the pods of a StatefulSet or an Indexed Job apart. Empty for other workloads. */
 export function ordinalLabels(workload: Workload, ordinal: number): Readonly<Record<string, string>> {
   switch (workload.kind) {
@@ -168,6 +173,21 @@ function controllerLabels(workload: Workload): Labels {
       return {};
   }
 }
+
+const controllerKeys: ReadonlySet<string> = new Set([
+  podNameLabel,
+  podIndexLabel,
+  revisionLabel,
+  completionIndexLabel,
+  "batch.kubernetes.io/job-name",
+  "job-name",
+  "batch.kubernetes.io/controller-uid",
+  "controller-uid",
+  "pod-template-hash",
+  "pod-template-generation",
+  "topology.kubernetes.io/zone",
+  "topology.kubernetes.io/region",
+]);
 
 const jobKeys = ["batch.kubernetes.io/job-name", "job-name", "batch.kubernetes.io/controller-uid", "controller-uid"];
 

@@ -1,4 +1,5 @@
 import { isPodOwner, type Kind, type Resource } from "../manifests/resource.ts";
+import { isPlaceholder } from "./placeholder.ts";
 import { folderOf, resolvePath } from "./uris.ts";
 
 /**
@@ -11,6 +12,8 @@ export const key = {
   inFolder: (kind: "Service" | "StatefulSet", folder: string) => `folder:${kind}:${folder}`,
   /** Makers of pods by a label of their template. */
   label: (name: string, value: string) => `label:${name}=${value}`,
+  /** Makers of pods whose template has this label with a placeholder for a value. */
+  unknownLabel: (name: string) => `label:${name}?`,
   /** Makers of pods whose template has no labels to be found by, or labels only a controller adds. */
   podOwnersInFolder: (folder: string) => `pods:${folder}`,
   /** Services by a pair of their selector. */
@@ -48,7 +51,7 @@ export function keysOf(resource: Resource, uri: string): string[] {
   if (name !== undefined) keys.push(key.named(resource.kind, name));
   if (isPodOwner(resource)) {
     const labels = resource.template?.labels?.pairs ?? [];
-    for (const label of labels) keys.push(key.label(label.key, label.value));
+    for (const label of labels) keys.push(isPlaceholder(label.value) ? key.unknownLabel(label.key) : key.label(label.key, label.value));
     keys.push(key.podOwnersInFolder(folderOf(uri)));
     const subdomain = resource.kind === "StatefulSet" ? resource.serviceName?.value : resource.template?.subdomain?.value;
     if (subdomain) keys.push(key.governedBy(subdomain));

@@ -1,4 +1,5 @@
 import type { Entry, Model } from "./snapshot.ts";
+import { isPlaceholder } from "./placeholder.ts";
 import { unitsOf } from "./units.ts";
 
 /** The namespaces an object may end up in; null when the manifests do not tell. */
@@ -43,7 +44,4 @@ export function shownNamespace(model: Model, entry: Entry): ShownNamespace {
   return { name: model.settings.defaultNamespace, source: "assumed", others: [] };
 }
 
-/** Text that another program replaces before Kubernetes sees it: `${NS}`, `{{ .x }}`, `$(VAR)`, `@NAME@`, `<name>`. */
-export function isPlaceholder(text: string): boolean {
-  return /\$\{|\$\(|\{\{|^\$[A-Z_]|@[A-Z_]+@|__[A-Z_]+__|[<>%]/.test(text);
-}
+export { isPlaceholder };

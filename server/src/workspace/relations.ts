@@ -1,13 +1,14 @@
-import { matchService, podIndexLabel, podNameLabel, type ServiceMatch } from "../kubernetes/controller-labels.ts";
+import { isControllerLabel, matchService, podIndexLabel, podNameLabel, type ServiceMatch } from "../kubernetes/controller-labels.ts";
 import { podName } from "../kubernetes/names.ts";
+import type { LabelMap } from "../manifests/labels.ts";
 import { isPodOwner, type PodOwner } from "../manifests/resource.ts";
 import type { Service } from "../manifests/service.ts";
 import type { StatefulSet } from "../manifests/stateful-set.ts";
 import { replicaCount, serviceSpecOf, workloadOf } from "./facts.ts";
-import { find, findNamed } from "./find.ts";
+import { find, findNamed, isObject } from "./find.ts";
 import { key } from "./keys.ts";
 import { isPlaceholder } from "./namespaces.ts";
-import { inReach, nearestOf, togetherOrNearest } from "./nearest.ts";
+import { inReach, nearestOf, acceptedNear } from "./nearest.ts";
 import type { Entry, Model } from "./snapshot.ts";
 import { folderOf } from "./uris.ts";
 
@@ -57,32 +58,46 @@ export interface Selected<R extends PodOwner | Service> {
 export function selectedWorkloads(model: Model, entry: Entry<Service>): Selected<PodOwner>[] {
   const { selector } = entry.resource;
   if (!selector || selector.invalid || selector.pairs.length === 0) return [];
-  const candidates = new Map<unknown, Entry<PodOwner>>();
-  for (const { key: name, value } of selector.pairs) {
-    for (const found of find(model, key.label(name, value))) candidates.set(found.resource, found as Entry<PodOwner>);
-    // Labels that no template holds because a controller writes them.
-    const set = name === podNameLabel ? /^(.*)-\d+$/.exec(value)?.[1] : undefined;
-    if (set !== undefined) for (const found of findNamed(model, "StatefulSet", set)) candidates.set(found.resource, found);
-    if (jobNameLabels.includes(name)) for (const found of findNamed(model, "Job", value)) candidates.set(found.resource, found as Entry<PodOwner>);
-    if (name === podIndexLabel) {
-      for (const found of find(model, key.podOwnersInFolder(folderOf(entry.uri)))) candidates.set(found.resource, found as Entry<PodOwner>);
-    }
-  }
-  const matching = inReach(model, entry, [...candidates.values()]).flatMap((candidate) => {
-    const match = matches(model, entry, candidate);
-    return match.match === "none" ? [] : [{ entry: candidate, match }];
+  const fitting = candidateOwners(model, entry, selector).filter((owner) => mayFit(selector, owner.resource.template?.labels ?? null) && isObject(model, owner));
+  return acceptedNear(model, entry.uri, inReach(model, entry, [...new Set(fitting)]), (owner) => {
+    const match = matches(model, entry, owner);
+    return match.match === "none" ? null : { entry: owner, match };
   });
-  const close = new Set(togetherOrNearest(model, entry.uri, matching.map((found) => found.entry)));
-  return matching.filter((found) => close.has(found.entry));
+}
+
+/** All who may carry every pair: of the lists for each pair the shortest, since some labels are on everything. */
+function candidateOwners(model: Model, entry: Entry<Service>, selector: LabelMap): readonly Entry<PodOwner>[] {
+  const lists = selector.pairs.flatMap(({ key: name, value }) => {
+    if (isPlaceholder(name) || isPlaceholder(value)) return [];
+    const written = [...model.lookup(key.label(name, value)), ...model.lookup(key.unknownLabel(name))];
+    const maker = madeBy(name, value);
+    if (maker) return [[...written, ...model.lookup(maker)]];
+    return isControllerLabel(name) ? [] : [written];
+  });
+  if (lists.length === 0 && selector.pairs.some(({ key: name }) => name === podIndexLabel)) lists.push([...model.lookup(key.podOwnersInFolder(folderOf(entry.uri)))]);
+  return lists.length === 0 ? [] : (lists.reduce((best, list) => (list.length < best.length ? list : best)) as readonly Entry<PodOwner>[]);
+}
+
+/** Where to find who gets a label that no template holds because a controller writes it. */
+function madeBy(name: string, value: string): string | null {
+  if (name === podNameLabel) {
+    const set = /^(.*)-\d+$/.exec(value)?.[1];
+    return set === undefined ? null : key.named("StatefulSet", set);
+  }
+  if (name === "deploymentconfig") return key.named("DeploymentConfig", value);
+  return jobNameLabels.includes(name) ? key.named("Job", value) : null;
 }
 
 /** The Services that select a maker's pods, among those applied together with it (the nearest, if none is). */
 export function selectingServices(model: Model, entry: Entry<PodOwner>): Selected<Service>[] {
-  const candidates = new Map<unknown, Entry<Service>>();
+  const labels = entry.resource.template?.labels ?? null;
+  const candidates = new Set<Entry<Service>>();
   const add = (name: string, value: string) => {
-    for (const found of find(model, key.selects(name, value))) candidates.set(found.resource, found as Entry<Service>);
+    for (const found of model.lookup(key.selects(name, value)) as readonly Entry<Service>[]) {
+      if (mayFit(found.resource.selector!, labels) && isObject(model, found)) candidates.add(found);
+    }
   };
-  for (const { key: name, value } of entry.resource.template?.labels?.pairs ?? []) add(name, value);
+  for (const { key: name, value } of labels?.pairs ?? []) add(name, value);
   if (entry.resource.kind === "StatefulSet") {
     for (const ordinal of ordinalsToAsk(model, entry as Entry<StatefulSet>)) {
       add(podNameLabel, podName(entry.resource.name?.value ?? "", ordinal));
@@ -90,12 +105,23 @@ export function selectingServices(model: Model, entry: Entry<PodOwner>): Selecte
     }
   }
   if (entry.resource.kind === "Job") for (const label of jobNameLabels) add(label, entry.resource.name?.value ?? "");
-  const matching = inReach(model, entry, [...candidates.values()]).flatMap((candidate) => {
-    const match = matches(model, candidate, entry);
-    return match.match === "none" ? [] : [{ entry: candidate, match }];
+  return acceptedNear(model, entry.uri, inReach(model, entry, [...candidates]), (service) => {
+    const match = matches(model, service, entry);
+    return match.match === "none" ? null : { entry: service, match };
   });
-  const close = new Set(togetherOrNearest(model, entry.uri, matching.map((found) => found.entry)));
-  return matching.filter((found) => close.has(found.entry));
+}
+
+/**
+ * False when a pair certainly differs from the labels as written. Cheap: some labels are on everything in a workspace, so
+ * this is asked often.
+ */
+function mayFit(selector: LabelMap, labels: LabelMap | null): boolean {
+  return selector.pairs.every(({ key: name, value }) => {
+    const own = labels?.values[name];
+    if (own === value || isControllerLabel(name) || name === "deploymentconfig") return true;
+    if (isPlaceholder(value) || isPlaceholder(name)) return true;
+    return own === undefined ? labels !== null && (labels.invalid || labels.pairs.some((pair) => isPlaceholder(pair.key))) : isPlaceholder(own);
+  });
 }
 
 /** Which of a maker's pods a Service selects; namespaces are taken to agree. */
