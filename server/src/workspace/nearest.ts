@@ -15,7 +15,7 @@ export function rank(model: Model, from: string, to: string): number {
 export const together = 2;
 
 /** `rank` from one file to many: what builds the one is looked up once, and what builds the others only if that matters. */
-function ranking(model: Model, from: string): (to: string) => number {
+export function ranking(model: Model, from: string): (to: string) => number {
   let own: Units | undefined;
   return (to) => {
     if (from === to) return 0;

@@ -1,5 +1,4 @@
 import { ordinalInRange, podFqdn, podName, serviceFqdn } from "../../kubernetes/names.ts";
-import type { Service } from "../../manifests/service.ts";
 import type { StatefulSet } from "../../manifests/stateful-set.ts";
 import { replicaCount } from "../../workspace/facts.ts";
 import { isObject } from "../../workspace/find.ts";
@@ -27,42 +26,50 @@ const maxResults = 200;
  */
 export function workspaceSymbols(snapshot: Snapshot, query: string): WorkspaceSymbol[] {
   const wanted = query.trim();
-  const found: { symbol: WorkspaceSymbol; score: number }[] = [];
+  const found: { readonly entry: Entry; readonly type: SymbolType; readonly name: string; readonly score: number }[] = [];
   for (const [, entries] of snapshot.entries.entries()) {
     for (const entry of entries) {
-      const { kind, name } = entry.resource;
-      if (!name || (kind !== "StatefulSet" && kind !== "Service") || !isObject(snapshot, entry)) continue;
-      for (const { type, names } of kind === "Service" ? [serviceNames(snapshot, entry as Entry<Service>)] : setNames(snapshot, entry as Entry<StatefulSet>, wanted)) {
-        const best = names.map((text) => ({ text, score: matchScore(wanted, text) })).find((one) => one.score !== null);
-        if (!best) continue;
-        const location = { uri: entry.uri, span: inFile(snapshot, entry, name.span) };
-        found.push({ score: best.score!, symbol: { name: best.text, type, container: shownNamespace(snapshot, entry).name, location } });
+      if (!entry.resource.name || !isObject(snapshot, entry)) continue;
+      for (const { type, plain, full } of namesOf(snapshot, entry, wanted)) {
+        const own = matchScore(wanted, plain);
+        const name = own === null ? full() : plain;
+        const score = own ?? matchScore(wanted, name);
+        if (score !== null) found.push({ entry, type, name, score });
       }
     }
   }
-  return found.sort((a, b) => a.score - b.score || compare(a.symbol, b.symbol)).slice(0, maxResults).map(({ symbol }) => symbol);
+  found.sort((a, b) => a.score - b.score || a.name.length - b.name.length || order(a.name, b.name) || order(a.entry.uri, b.entry.uri));
+  return found.slice(0, maxResults).map(({ entry, type, name }) => {
+    const location = { uri: entry.uri, span: inFile(snapshot, entry, entry.resource.name!.span) };
+    return { name, type, container: shownNamespace(snapshot, entry).name, location };
+  });
 }
 
 interface Named {
   readonly type: SymbolType;
-  /** Plain first. */
-  readonly names: readonly string[];
+  readonly plain: string;
+  /** The DNS name; the plain one where there is none. */
+  readonly full: () => string;
 }
 
-function serviceNames(snapshot: Snapshot, entry: Entry<Service>): Named {
-  const name = entry.resource.name!.value;
-  return { type: "service", names: [name, serviceFqdn(name, shownNamespace(snapshot, entry).name, snapshot.settings.clusterDomain)] };
+function namesOf(snapshot: Snapshot, entry: Entry, query: string): Named[] {
+  const name = entry.resource.name?.value ?? "";
+  switch (entry.resource.kind) {
+    case "Service":
+      return [{ type: "service", plain: name, full: () => serviceFqdn(name, shownNamespace(snapshot, entry).name, snapshot.settings.clusterDomain) }];
+    case "StatefulSet":
+      return [{ type: "workload", plain: name, full: () => name }, ...pods(snapshot, entry as Entry<StatefulSet>, name, query)];
+    default:
+      return [];
+  }
 }
 
-function setNames(snapshot: Snapshot, entry: Entry<StatefulSet>, query: string): Named[] {
-  const { resource } = entry;
-  const set = resource.name!.value;
-  const self: Named = { type: "workload", names: [set] };
-  const service = resource.serviceName?.value;
-  const full = (pod: string) => (service === undefined ? [] : [podFqdn(pod, service, shownNamespace(snapshot, entry).name, snapshot.settings.clusterDomain)]);
+function pods(snapshot: Snapshot, entry: Entry<StatefulSet>, set: string, query: string): Named[] {
+  const service = entry.resource.serviceName?.value;
+  const full = (pod: string) => (service === undefined ? pod : podFqdn(pod, service, shownNamespace(snapshot, entry).name, snapshot.settings.clusterDomain));
   // Whatever the ordinal: the query without its digits must fit the name without any.
-  if (query === "" || matchScore(query.replace(/\d/g, ""), (full(`${set}-`)[0] ?? `${set}-`).replace(/\d/g, "")) === null) return [self];
-  return [self, ...ordinals(snapshot, entry, query).map((ordinal): Named => ({ type: "pod", names: [podName(set, ordinal), ...full(podName(set, ordinal))] }))];
+  if (query === "" || matchScore(query.replace(/\d/g, ""), full(`${set}-`).replace(/\d/g, "")) === null) return [];
+  return ordinals(snapshot, entry, query).map((ordinal) => ({ type: "pod", plain: podName(set, ordinal), full: () => full(podName(set, ordinal)) }));
 }
 
 /** Ordinals of one set that are looked at, besides those the query names. */
@@ -75,10 +82,6 @@ function ordinals(snapshot: Snapshot, entry: Entry<StatefulSet>, query: string):
   const first = Array.from({ length: Math.min(replicas, firstOrdinals) }, (_, index) => start + index);
   const named = (query.match(/\d+/g) ?? []).map(Number).filter((ordinal) => ordinalInRange(ordinal, { start, replicas }));
   return [...new Set([...first, ...named])];
-}
-
-function compare(a: WorkspaceSymbol, b: WorkspaceSymbol): number {
-  return a.name.length - b.name.length || order(a.name, b.name) || order(a.location.uri, b.location.uri) || a.location.span.start - b.location.span.start;
 }
 
 function order(a: string, b: string): number {
