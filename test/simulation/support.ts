@@ -24,7 +24,7 @@ export function headless(spec: Json = {}): Json {
   return { metadata: { name: "web" }, spec: { clusterIP: "None", selector: labels, ...spec } };
 }
 
-export const claims = { volumeClaimTemplates: [{ metadata: { name: "data" }, spec: { accessModes: ["ReadWriteOnce"] } }] };
+export const claims = { volumeClaimTemplates: [{ metadata: { name: "data" }, spec: { accessModes: ["ReadWriteOnce"], resources: { requests: { storage: "1Gi" } } } }] };
 
 export function input(spec: Json = {}, also: Partial<SimulationInput> = {}): SimulationInput {
   return {
