@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { revisionLabel } from "../../server/src/kubernetes/controller-labels.ts";
 import type { Claim, Pod, StatefulSet } from "../../server/src/simulation/api/objects.ts";
 import { gatesOf } from "../../server/src/simulation/controllers/stateful-set/gates.ts";
@@ -9,6 +9,8 @@ import type { Roster } from "../../server/src/simulation/controllers/stateful-se
 import { sync, type SyncResult } from "../../server/src/simulation/controllers/stateful-set/sync.ts";
 import type { Scenario } from "../conformance/scenario-format.mts";
 import { initialObjects, setSpec } from "../conformance/scenario-objects.mts";
+
+vi.setConfig({ testTimeout: 60_000 });
 
 const size = 6;
 const spec = {

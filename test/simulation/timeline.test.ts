@@ -1,8 +1,10 @@
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { advance, createTimeline, createWorld, execute, nextEventAt, view, type Session, type Timeline } from "../../server/src/simulation/index.ts";
 import { sessions } from "./random-session.ts";
 import { input, pods, settle, timeline } from "./support.ts";
+
+vi.setConfig({ testTimeout: 60_000 });
 
 const runs = { numRuns: 40 };
 

@@ -1,5 +1,6 @@
 /** ControllerRevisions and the StatefulSet itself in the API server. */
-import { enqueue, type Cluster } from "../engine/cluster.ts";
+import { enqueue, setTimer, type Cluster } from "../engine/cluster.ts";
+import { latency } from "../engine/settings.ts";
 import { letterFor } from "../view/letters.ts";
 import type { ApiFailure } from "../controllers/stateful-set/actions.ts";
 import type { NewRevision } from "../controllers/stateful-set/client.ts";
@@ -12,6 +13,11 @@ export function createRevision(cluster: Cluster, { data, template, revision, ...
   cluster.revisions.set(given.name, created);
   cluster.version++;
   letterFor(cluster.letters, given.name);
+  // The controller makes the revision again that the garbage collector took first: it is collected again.
+  if (cluster.set?.metadata.deletionTimestamp !== undefined) {
+    const { name, uid } = created.metadata;
+    setTimer(cluster, cluster.now + latency.garbageCollectMs, { do: "collect", kind: "revision", name, uid });
+  }
   return created;
 }
 

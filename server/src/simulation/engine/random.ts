@@ -17,14 +17,19 @@ export function uuid(seed: number, serial: number): string {
   return `${parts.slice(0, 8)}-${parts.slice(8, 12)}-4${parts.slice(13, 16)}-a${parts.slice(17, 20)}-${parts.slice(20)}`;
 }
 
-/** 32-bit FNV-1a over the keys' text, finished as MurmurHash3 does so that near keys lie far apart. */
+/** 32-bit FNV-1a over the keys' text, from a start the seed decides. */
 function mix(seed: number, keys: readonly (string | number)[]): number {
-  let hash = (2166136261 ^ seed) >>> 0;
+  let hash = scatter(seed ^ 2166136261);
   for (const key of keys) {
     const text = `${key}|`;
     for (let index = 0; index < text.length; index++) hash = Math.imul(hash ^ text.charCodeAt(index), 16777619);
   }
-  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  return scatter(hash);
+}
+
+/** Lets near numbers lie far apart. MurmurHash3's last step */
+function scatter(value: number): number {
+  let hash = Math.imul(value ^ (value >>> 16), 0x85ebca6b);
   hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
   return (hash ^ (hash >>> 16)) >>> 0;
 }
