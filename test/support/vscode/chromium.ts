@@ -19,7 +19,8 @@ export async function launchBrowser(log: (line: string) => void = () => {}): Pro
   if (own) return chromium.launch({ executablePath: own, args: flags });
   if (process.platform !== "linux" || process.arch !== "x64") return launchInstalled();
   const { executablePath, env } = await prepareChromium(log);
-  return chromium.launch({ executablePath, args: flags, env: { ...process.env, ...env, ...(await prepareFonts(log)) } });
+  const fonts = await prepareFonts(log, path.join(path.dirname(executablePath), "fonts"));
+  return chromium.launch({ executablePath, args: flags, env: { ...process.env, ...env, ...fonts } });
 }
 
 async function launchInstalled(): Promise<Browser> {

@@ -71,8 +71,12 @@ export function addressOf(served: Served, workspace: string, payload: Readonly<R
 
 function drive(page: Page, served: Served, browser: Browser): Workbench {
   const pick = async (text: string): Promise<void> => {
-    await page.keyboard.press("F1");
-    const input = page.locator(".quick-input-widget input[type=text]");
+    const input = page.locator(".quick-input-widget input[type=text]").first();
+    // A window that is still starting drops keys: press again until the palette is there.
+    for (let tries = 10; tries > 0; tries--) {
+      await page.keyboard.press("F1");
+      if (await input.waitFor({ timeout: 3000 }).then(() => true, () => tries === 1)) break;
+    }
     await input.fill(text);
   };
   return {
