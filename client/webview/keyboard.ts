@@ -41,50 +41,34 @@ export function handleKeys(panel: Panel, actions: KeyActions): void {
   });
 }
 
+/** Does what a key asks; false where it asks nothing. */
 function onKey(panel: Panel, actions: KeyActions, event: KeyboardEvent): boolean {
   const { settledAtMs, timeline } = panel.state();
-  if (/^[0-9]$/.test(event.key)) return done(panel.set({ speed: speeds[Number(event.key)]! }));
-  switch (event.key) {
-    case " ":
-      return done(togglePlay(panel));
-    case "ArrowRight":
-      return done(step(panel, 1, event.shiftKey));
-    case "ArrowLeft":
-      return done(step(panel, -1, event.shiftKey));
-    case "ArrowDown":
-      return selectNext(panel, actions, 1);
-    case "ArrowUp":
-      return selectNext(panel, actions, -1);
-    case "Home":
-      return done(seek(panel, 0));
-    case "End":
-      return done(seek(panel, settledAtMs ?? timeline!.extentMs));
-    case "+":
-    case "=":
-      return done(zoom(panel, 1.6));
-    case "-":
-    case "−":
-      return done(zoom(panel, 1 / 1.6));
-    case "f":
-    case "F":
-      return done(fit(panel));
-    case "m":
-    case "M":
-    case "Enter":
-    case "ContextMenu":
-      return done(actions.podMenu());
-    case "F10":
-      return event.shiftKey && done(actions.podMenu());
-    case "/":
-      return done(actions.ask());
-    case "?":
-      return done(actions.help());
-    default:
-      return false;
-  }
+  if (event.key === "ArrowDown" || event.key === "ArrowUp") return selectNext(panel, actions, event.key === "ArrowDown" ? 1 : -1);
+  if (event.key === "F10" && !event.shiftKey) return false;
+  const acts: Readonly<Record<string, () => void>> = {
+    " ": () => togglePlay(panel),
+    ArrowRight: () => step(panel, 1, event.shiftKey),
+    ArrowLeft: () => step(panel, -1, event.shiftKey),
+    Home: () => seek(panel, 0),
+    End: () => seek(panel, settledAtMs ?? timeline!.extentMs),
+    "+": () => zoom(panel, 1.6),
+    "=": () => zoom(panel, 1.6),
+    "-": () => zoom(panel, 1 / 1.6),
+    "−": () => zoom(panel, 1 / 1.6),
+    f: () => fit(panel),
+    m: actions.podMenu,
+    Enter: actions.podMenu,
+    ContextMenu: actions.podMenu,
+    F10: actions.podMenu,
+    "/": actions.ask,
+    "?": actions.help,
+  };
+  const digit = /^[0-9]$/.test(event.key) ? speeds[Number(event.key)] : undefined;
+  const act = digit === undefined ? acts[event.key.length === 1 ? event.key.toLowerCase() : event.key] : () => panel.set({ speed: digit });
+  act?.();
+  return act !== undefined;
 }
-
-const done = (_: void): true => true;
 
 function selectNext(panel: Panel, actions: KeyActions, by: 1 | -1): boolean {
   // Lists scroll with these keys.

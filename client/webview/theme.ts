@@ -50,7 +50,8 @@ export function readTheme(): Theme {
       running: read("--vscode-charts-yellow", "--vscode-editorWarning-foreground"),
       ready: green,
       available: green,
-      terminating: read("--vscode-charts-orange"),
+      // `charts-orange` is see-through in some themes and absent in high contrast.
+      terminating: read("--vscode-symbolIcon-classForeground", "--vscode-charts-orange"),
       crashloop: red,
       failed: red,
       succeeded: dim,

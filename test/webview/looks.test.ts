@@ -6,7 +6,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { mergeCatalogs } from "../../scripts/catalogs.mts";
 import { faintTexts } from "./support/contrast.ts";
 import { known, press, secondsOf } from "./support/drive.ts";
-import { buildPage, openBrowser, openPage, settle, type OpenOptions } from "./support/page.ts";
+import { launchBrowser } from "../support/vscode/chromium.ts";
+import { buildPage, openPage, settle, type OpenOptions } from "./support/page.ts";
 import { kafka } from "./support/sources.ts";
 import { themes, type ThemeName } from "./support/themes.ts";
 
@@ -17,7 +18,7 @@ let browser: Browser;
 let files: OpenOptions["files"];
 
 beforeAll(async () => {
-  [browser, files] = await Promise.all([openBrowser(), buildPage(), mkdir(pictures, { recursive: true })]);
+  [browser, files] = await Promise.all([launchBrowser(), buildPage(), mkdir(pictures, { recursive: true })]);
 });
 afterAll(() => browser?.close());
 

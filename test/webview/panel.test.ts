@@ -1,7 +1,8 @@
 import type { Browser } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { clockOf, drag, known, lastSent, namesOf, press, rowsOf, secondsOf } from "./support/drive.ts";
-import { buildPage, openBrowser, openPage, settle, type OpenOptions, type OpenPage } from "./support/page.ts";
+import { launchBrowser } from "../support/vscode/chromium.ts";
+import { buildPage, openPage, settle, type OpenOptions, type OpenPage } from "./support/page.ts";
 import { kafka } from "./support/sources.ts";
 
 let browser: Browser;
@@ -9,7 +10,7 @@ let files: OpenOptions["files"];
 let opened: OpenPage[] = [];
 
 beforeAll(async () => {
-  [browser, files] = await Promise.all([openBrowser(), buildPage()]);
+  [browser, files] = await Promise.all([launchBrowser(), buildPage()]);
 });
 afterAll(() => browser?.close());
 afterEach(async () => {
@@ -17,7 +18,7 @@ afterEach(async () => {
   opened = [];
   const complaints = pages.flatMap((open) => open.complaints);
   await Promise.all(pages.map((open) => open.page.close()));
-  expect(complaints).toEqual([]);
+  if (complaints.length > 0) throw new Error(complaints.join("\n"));
 });
 
 async function open(options: Omit<OpenOptions, "files"> = { source: kafka(3) }): Promise<OpenPage> {
@@ -206,7 +207,7 @@ describe("orders", () => {
     const before = await rowsOf(page);
     await send({ type: "input", source: kafka(3, { spec: { serviceName: "other" } }) });
     await settle(page);
-    expect(await page.textContent(".notice.error")).toContain("updates to statefulset spec for fields other than");
+    expect(await page.textContent(".notice.error")).toContain('spec.serviceName: Invalid value: "other": field is immutable');
     await press(page, "End");
     expect(await rowsOf(page)).toEqual(before);
   });
@@ -366,14 +367,14 @@ describe("for everyone", () => {
     expect(new Set(shapes).size).toBe(10);
   });
 
-  test.each([320, 480, 700, 1200])("at %i pixels nothing sticks out and the lanes keep their width", async (width) => {
+  test.each([320, 480, 540, 700, 1200])("at %i pixels nothing sticks out and the lanes keep their width", async (width) => {
     const { page } = await open({ source: kafka(12), width, height: 640 });
     const time = (await page.locator(".axis").boundingBox())!;
     expect(time.width).toBeGreaterThanOrEqual(200);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
     const outside = await page.evaluate((limit) => [...document.querySelectorAll("button, input, .row, .tab")].filter((each) => each.getClientRects().length > 0 && each.getBoundingClientRect().right > limit + 0.5).map((each) => each.className), width);
     expect(outside).toEqual([]);
-    expect(await page.isVisible(".folded")).toBe(width < 560);
+    expect(await page.isVisible(".folded")).toBe(width < 520);
   });
 
   test("the folded menu gives the same orders", async () => {

@@ -1,19 +1,14 @@
 /** Serves the built page to a real browser as the extension host would, with a stand-in for the editor's API. */
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import chromium from "@sparticuz/chromium";
 import { build } from "esbuild";
-import { chromium as launcher, type Browser, type Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { pageHtml } from "../../../client/src/simulation/html.ts";
 import type { SavedPanel, Source, ToHost, ToPage } from "../../../client/webview/protocol.ts";
 import { themes, themeStyle, type ThemeName } from "./themes.ts";
 
 const root = join(import.meta.dirname, "../../..");
 const origin = "https://page.test";
-
-export async function openBrowser(): Promise<Browser> {
-  return await launcher.launch({ executablePath: await chromium.executablePath(), args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"], headless: true });
-}
 
 /** Builds the page from source, so that the test is of what is written and not of what was last built. */
 export async function buildPage(entry = "client/webview/main.ts"): Promise<ReadonlyMap<string, { readonly type: string; readonly body: Buffer }>> {
