@@ -13,7 +13,10 @@ test("every version keeps answering as a Map made at the same time would", () =>
       const versions: [typeof map, Map<string, number>][] = [];
       for (const step of steps) {
         map = map.with(step);
-        for (const [name, value] of step) value === undefined ? model.delete(name) : model.set(name, value);
+        for (const [name, value] of step) {
+          if (value === undefined) model.delete(name);
+          else model.set(name, value);
+        }
         versions.push([map, new Map(model)]);
       }
       for (const [version, expected] of versions) {

@@ -37,7 +37,7 @@ export function wordOnLine(file: SourceFile, offset: number): WordOnLine | null 
   const word = { span: span(start, end), quote, after, before: "" };
   if (/^[ \t]*(?:-[ \t]+)*$/.test(head) || /[{,][ \t]*$/.test(head)) {
     // `-` alone is the start of an item, not a word.
-    return /^-/.test(text.slice(start, end)) ? null : { ...word, position: "key", hasColon };
+    return text.startsWith("-", start) && end > start ? null : { ...word, position: "key", hasColon };
   }
   if (hasColon) return null;
   if (/[^ \t:]:[ \t]+$/.test(head)) return { ...word, position: "value", hasColon: false };

@@ -22,7 +22,7 @@ export function skeleton(text: string, offset: number): string {
       indent = own;
     }
   }
-  const first = lines.slice(0, here + 1).findLastIndex((line) => /^---/.test(line));
+  const first = lines.slice(0, here + 1).findLastIndex((line) => line.startsWith("---"));
   const next = lines.findIndex((line, index) => index > here && /^(---|\.\.\.)/.test(line));
   return lines
     .map((line, index) => {
