@@ -17,8 +17,9 @@ const server = sources("server/src/**/*.ts").flatMap(importsOf);
 const client = sources("client/**/*.ts").flatMap(importsOf);
 
 describe("layers of server/src", () => {
-  test("the folders are the layers", () => {
-    expect(new Set(server.map(({ from }) => layerOf(from)))).toEqual(new Set(layers));
+  test("every folder is a layer", () => {
+    expect([...new Set(server.map(({ from }) => layerOf(from)))].filter((folder) => !layers.includes(folder))).toEqual([]);
+    expect(server.length).toBeGreaterThan(100);
   });
 
   test("imports go to the left only", () => {
