@@ -8,6 +8,8 @@ export interface Kustomization extends ResourceBase {
   readonly kind: "Kustomization" | "Component";
   /** Files and directories it builds from, as written (`resources`, `bases`, `components`). */
   readonly resources: readonly string[];
+  /** Those of them that are components. */
+  readonly components: readonly string[];
   /** Files that are patches, not objects. */
   readonly patchFiles: readonly string[];
   readonly patches: readonly Patch[];
@@ -25,12 +27,14 @@ export interface Kustomization extends ResourceBase {
 export function kustomization(base: ResourceBase, kind: Kustomization["kind"]): Kustomization {
   const { node } = base;
   const patches = patchesOf(node);
-  const resources = [...strings(valueOf(node, "resources")), ...strings(valueOf(node, "bases")), ...strings(valueOf(node, "components"))];
+  const components = strings(valueOf(node, "components"));
+  const resources = [...strings(valueOf(node, "resources")), ...strings(valueOf(node, "bases")), ...components];
   return {
     ...base,
     kind,
     fragment: false,
     resources,
+    components,
     patchFiles: patches.flatMap(({ file }) => file ?? []),
     patches,
     transforms: isWritten(node, "transformers"),

@@ -51,7 +51,7 @@ export function builders(model: Model, uri: string): KustomizationEntry[] {
 
 /** The components a kustomization includes, and theirs, in the order they are applied. */
 function componentsOf(model: Model, entry: KustomizationEntry, seen: Set<string> = new Set()): KustomizationEntry[] {
-  return entry.resource.resources.flatMap((path) => {
+  return entry.resource.components.flatMap((path) => {
     const folder = resolvePath(folderOf(entry.uri), path);
     if (folder === null || seen.has(folder)) return [];
     seen.add(folder);
