@@ -15,7 +15,7 @@ const settings = { "workbench.activityBar.location": "hidden", "workbench.sideBa
 const only = process.argv.slice(2);
 
 for (const { name, theme, locale, take } of [
-  { name: "dark", theme: "Default Dark Modern", locale: undefined, take: [simulation] },
+  { name: "dark", theme: "Default Dark Modern", locale: undefined, take: [hover, fix, simulation] },
   { name: "light", theme: "Default Light Modern", locale: undefined, take: [simulation] },
   { name: "hc", theme: "Default High Contrast", locale: undefined, take: [simulation] },
   { name: "zh", theme: "Default Light Modern", locale: "zh-cn", take: [hover, simulation] },
