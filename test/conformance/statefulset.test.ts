@@ -33,8 +33,15 @@ describe("the runner notices", () => {
     ["another order", { ...first!, actions: first!.actions.toReversed() }],
     ["another status", { ...first!, statusAfter: { updatedReplicas: 1 } }],
     ["a missing error", { ...first!, error: "ServerTimeout" }],
-    ["a missing requeue", { ...first!, requeueAfterSeconds: 10 }],
   ])("%s", (_, step) => {
     expect(replay({ ...rolling, steps: [step, ...others] })).toContain("step 1");
+  });
+
+  test("a delayed look that nobody expects, and one that comes too late", () => {
+    const gated = scenarios.find(({ id }) => id === "minready-gates-create")!;
+    const [create, ready] = gated.steps;
+    const { requeueAfterSeconds: _, ...without } = ready!;
+    expect(replay({ ...gated, steps: [create!, without] })).toContain("requeueAfterSeconds: expected undefined, got 10");
+    expect(replay({ ...gated, steps: [create!, { ...ready!, requeueAfterSeconds: 9 }] })).toContain("requeueAfterSeconds: expected 9, got 10");
   });
 });
