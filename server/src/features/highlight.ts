@@ -18,6 +18,7 @@ export function highlight(model: Model, uri: string, offset: number): Highlight[
   const aims = aimsOf(model, mention);
   const found = new Map<number, Highlight>();
   for (const entry of entriesOf(model, uri)) {
+    if (!entry.content.text.includes(mention.name)) continue;
     for (const other of mentionsOf(model, entry)) {
       if (!comparable(mention, other) || !meet(aims, aimsOf(model, other))) continue;
       const { span } = placeOf(model, other);
@@ -29,7 +30,10 @@ export function highlight(model: Model, uri: string, offset: number): Highlight[
 
 /** Cheap tests first: only what could be the same is resolved. */
 function comparable(a: Mention, b: Mention): boolean {
-  if (a.topic.kind === "label" && b.topic.kind === "label") return a.topic.part === b.topic.part && a.topic.key === b.topic.key;
+  if (a.topic.kind === "label" && b.topic.kind === "label") {
+    const sameValue = a.topic.value === b.topic.value || a.topic.value === null || b.topic.value === null;
+    return sameValue && a.topic.part === b.topic.part && a.topic.key === b.topic.key;
+  }
   return a.topic.kind === b.topic.kind && a.name === b.name;
 }
 
