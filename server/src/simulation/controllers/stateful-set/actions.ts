@@ -1,5 +1,6 @@
 /** What one sync of the StatefulSet controller did, in order: the thing that is compared with the original. */
 import type { Reason } from "../../types.ts";
+import type { Gates } from "./gates.ts";
 
 export type Action =
   | { readonly do: "adoptRevision"; readonly revision: string }
@@ -58,9 +59,18 @@ export function newLog(): SyncLog {
   return { entries: [], events: [], waits: [], batch: 0, member: -1 };
 }
 
-/** upstream: recordPodEvent, recordClaimEvent. AlreadyExists leaves no event: such a set only seems to do nothing. */
-export function record(log: SyncLog, set: string, action: Action, failure: ApiFailure | undefined, why?: Reason): void {
-  const event = failure?.reason === "AlreadyExists" ? undefined : eventFor(set, action, failure);
+/** Whose events these are, and in which words. */
+export interface EventStyle {
+  readonly set: string;
+  readonly gates: Gates;
+}
+
+/**
+ * AlreadyExists leaves no event: such a set only seems to do nothing. `failure` is the API server's answer; `forgiven`
+ * says that the controller takes it for a success. upstream: recordPodEvent, recordClaimEvent
+ */
+export function record(log: SyncLog, style: EventStyle, action: Action, failure: ApiFailure | undefined, why?: Reason, forgiven = false): void {
+  const event = failure?.reason === "AlreadyExists" ? undefined : eventFor(style, action, forgiven ? undefined : failure);
   log.entries.push({
     action,
     ...(failure && { failure }),
@@ -70,28 +80,39 @@ export function record(log: SyncLog, set: string, action: Action, failure: ApiFa
   });
 }
 
-function eventFor(set: string, action: Action, failure: ApiFailure | undefined): RecordedEvent | undefined {
+function eventFor(style: EventStyle, action: Action, failure: ApiFailure | undefined): RecordedEvent | undefined {
+  const { set } = style;
   switch (action.do) {
     case "createPod":
-      return podEvent("create", set, action.pod, failure);
+      return podEvent("create", style, action.pod, failure);
     case "deletePod":
-      return podEvent("delete", set, action.pod, failure);
+      return podEvent("delete", style, action.pod, failure);
     case "updatePod":
-      return podEvent("update", set, action.pod, failure);
+      return podEvent("update", style, action.pod, failure);
     case "createClaim":
       return failure
-        ? warning("FailedCreate", `create Claim ${action.claim} for Pod ${action.pod} in StatefulSet ${set} failed error: ${failure.message}`)
-        : normal("SuccessfulCreate", `create Claim ${action.claim} Pod ${action.pod} in StatefulSet ${set} success`);
+        ? warning("FailedCreate", `${verbText("create", style)} Claim ${action.claim} for Pod ${action.pod} in StatefulSet ${set} failed error: ${failure.message}`)
+        : normal("SuccessfulCreate", `${verbText("create", style)} Claim ${action.claim} Pod ${action.pod} in StatefulSet ${set} success`);
     default:
       return undefined;
   }
 }
 
-export function podEvent(verb: "create" | "delete" | "update", set: string, pod: string, failure: ApiFailure | undefined): RecordedEvent {
-  const title = verb.charAt(0).toUpperCase() + verb.slice(1);
+export function podEvent(verb: Verb, style: EventStyle, pod: string, failure: ApiFailure | undefined): RecordedEvent {
+  const what = `${verbText(verb, style)} Pod ${pod} in StatefulSet ${style.set}`;
   return failure
-    ? warning(`Failed${title}`, `${verb} Pod ${pod} in StatefulSet ${set} failed error: ${failure.message}`)
-    : normal(`Successful${title}`, `${verb} Pod ${pod} in StatefulSet ${set} successful`);
+    ? warning(`Failed${title(verb)}`, `${what} failed error: ${failure.message}`)
+    : normal(`Successful${title(verb)}`, `${what} successful`);
+}
+
+type Verb = "create" | "delete" | "update";
+
+function verbText(verb: Verb, { gates }: EventStyle): string {
+  return gates.capitalVerbs ? title(verb) : verb;
+}
+
+function title(verb: Verb): string {
+  return verb.charAt(0).toUpperCase() + verb.slice(1);
 }
 
 export function warning(reason: string, message: string): RecordedEvent {

@@ -1,6 +1,7 @@
 import { matchSelector } from "../../../kubernetes/selectors.ts";
-import { controllerOf, controllerReference, statefulSetKind, type Pod } from "../../api/objects.ts";
+import { controllerOf, type Pod } from "../../api/objects.ts";
 import type { ApiFailure } from "./actions.ts";
+import { adoptedBy } from "./adopt.ts";
 import { act, type SyncContext } from "./context.ts";
 import type { PodList } from "./roster.ts";
 
@@ -56,15 +57,18 @@ function claim(context: SyncContext, pod: Pod): "keep" | "ignore" | Pod | ApiFai
   return adopt(context, pod);
 }
 
-function adopt(context: SyncContext, pod: Pod): Pod | ApiFailure {
-  const ownerReferences = [...pod.metadata.ownerReferences, controllerReference(context.set.metadata, statefulSetKind)];
+/** A pod that is gone by now is nobody's concern. upstream: ClaimObject, AdoptPod */
+function adopt(context: SyncContext, pod: Pod): Pod | "ignore" | ApiFailure {
+  const ownerReferences = adoptedBy(context.set, pod.metadata.ownerReferences);
   const adopted = { ...pod, metadata: { ...pod.metadata, ownerReferences } };
   const failure = act(context, { do: "adoptPod", pod: pod.metadata.name }, context.client.updatePod(adopted, "adoptPod"));
-  return failure ?? adopted;
+  return failure?.reason === "NotFound" ? "ignore" : (failure ?? adopted);
 }
 
 function release(context: SyncContext, pod: Pod): "ignore" | ApiFailure {
   const ownerReferences = pod.metadata.ownerReferences.filter(({ uid }) => uid !== context.set.metadata.uid);
   const released = { ...pod, metadata: { ...pod.metadata, ownerReferences } };
-  return act(context, { do: "releasePod", pod: pod.metadata.name }, context.client.updatePod(released, "releasePod")) ?? "ignore";
+  const failure = act(context, { do: "releasePod", pod: pod.metadata.name }, context.client.updatePod(released, "releasePod"));
+  // Invalid: it has another uid or no owner by now.
+  return !failure || failure.reason === "NotFound" || failure.reason === "Invalid" ? "ignore" : failure;
 }

@@ -2,7 +2,7 @@
 import type { Message } from "../../../text/message.ts";
 import type { StatefulSet } from "../../api/objects.ts";
 import type { Reason, TimeMs } from "../../types.ts";
-import { record, type Action, type ApiFailure, type SyncLog } from "./actions.ts";
+import { record, type Action, type ApiFailure, type EventStyle, type SyncLog } from "./actions.ts";
 import type { ControllerClient } from "./client.ts";
 import type { Gates } from "./gates.ts";
 
@@ -29,10 +29,14 @@ export function failed(...errors: readonly ApiFailure[]): Step {
   return { exit: true, errors };
 }
 
-/** Logs an action with the API server's answer, and hands the answer back. */
-export function act(context: SyncContext, action: Action, failure: ApiFailure | undefined, why?: Reason): ApiFailure | undefined {
-  record(context.log, context.set.metadata.name, action, failure, why);
+/** Logs an action with the API server's answer, and hands the answer back. `forgiven`: the controller takes it for a success. */
+export function act(context: SyncContext, action: Action, failure: ApiFailure | undefined, why?: Reason, forgiven = false): ApiFailure | undefined {
+  record(context.log, styleOf(context), action, failure, why, forgiven);
   return failure;
+}
+
+export function styleOf({ set, gates }: SyncContext): EventStyle {
+  return { set: set.metadata.name, gates };
 }
 
 export function reason(message: Message, field?: readonly (string | number)[], pod?: string): Reason {

@@ -2,6 +2,7 @@
 import { msg } from "../../../text/message.ts";
 import type { StatefulSet } from "../../api/objects.ts";
 import { createClaim, updateClaim } from "../../api/claims.ts";
+import { notFound } from "../../api/meta.ts";
 import { createPod, deletePod, updatePod } from "../../api/pods.ts";
 import { createRevision, deleteRevision, putSet, updateRevision } from "../../api/revisions.ts";
 import { emit, setTimer, type Cluster } from "../../engine/cluster.ts";
@@ -71,7 +72,7 @@ function clientOf(cluster: Cluster): ControllerClient {
     claims: () => cluster.claims.slots,
     revision: (name) => cluster.revisions.get(name),
     createPod: (pod) => createPod(cluster, pod),
-    updatePod: (pod) => void updatePod(cluster, pod),
+    updatePod: (pod) => (cluster.pods.has(pod.metadata.name) ? void updatePod(cluster, pod) : notFound("pods", pod.metadata.name)),
     deletePod: ({ metadata: { name } }) => {
       const { failure, terminating } = deletePod(cluster, name);
       if (terminating) stopPod(cluster, name);

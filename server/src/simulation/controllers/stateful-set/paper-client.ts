@@ -60,7 +60,9 @@ function paperClient(before: PaperObjects, now: TimeMs, failures: Failures): { r
       return undefined;
     },
     updatePod(pod, as) {
-      return failures(as, pod.metadata.name) ?? void pods.set(pod.metadata.name, pod);
+      const { name } = pod.metadata;
+      const failure = failures(as, name) ?? missing(pods, name, "pods");
+      return failure ?? void pods.set(name, pod);
     },
     deletePod({ metadata: { name } }) {
       const failure = failures("deletePod", name);
@@ -102,6 +104,10 @@ function paperClient(before: PaperObjects, now: TimeMs, failures: Failures): { r
     },
   };
   return { client, objects: () => ({ set: { ...before.set, status }, pods, claims, revisions }) };
+}
+
+function missing(store: ReadonlyMap<string, unknown>, name: string, resource: string): ApiFailure | undefined {
+  return store.has(name) ? undefined : { reason: "NotFound", message: `${resource} "${name}" not found` };
 }
 
 function taken(store: ReadonlyMap<string, unknown>, name: string, resource: string): ApiFailure | undefined {

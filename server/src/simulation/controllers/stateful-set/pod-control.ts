@@ -1,8 +1,9 @@
 /** Pods and their claims, written through the API server. upstream: stateful_pod_control.go */
 import { podKind, type Claim, type Pod } from "../../api/objects.ts";
+import { podName } from "../../../kubernetes/names.ts";
 import type { Reason } from "../../types.ts";
 import { podEvent, warning, type Action, type ApiFailure } from "./actions.ts";
-import { act, type SyncContext } from "./context.ts";
+import { act, styleOf, type SyncContext } from "./context.ts";
 import { claimNames, identityLabels, identityMatches, newClaims, podFromPlaceholder, storageMatches, withClaims, type Placeholder } from "./identity.ts";
 import { getPodRevision } from "./predicates.ts";
 import { hasStaleOwnerRef, hasUnexpectedController, isClaimOwnerUpToDate, withOwners } from "./retention.ts";
@@ -12,42 +13,64 @@ export function createStatefulPod(context: SyncContext, pod: Placeholder, why: R
   const { set, client, log } = context;
   const name = pod.metadata.name;
   const claimFailure = createPersistentVolumeClaims(context, pod);
-  if (claimFailure) {
-    log.events.push(podEvent("create", set.metadata.name, name, claimFailure));
-    return claimFailure;
-  }
+  if (claimFailure) return withEvent(context, "create", name, claimFailure);
   const failure = client.createPod(podFromPlaceholder(set, pod));
+  const created = log.entries.length;
   act(context, { do: "createPod", pod: name, revision: getPodRevision(pod) }, failure, why);
   if (failure?.reason === "AlreadyExists") return failure;
   // The owners are written even if the create failed in another way: upstream looks at that error only afterwards.
-  return updatePodClaimForRetentionPolicy(context, pod) ?? failure;
+  const ownerFailure = updatePodClaimForRetentionPolicy(context, pod);
+  if (!ownerFailure) return failure;
+  // Then nothing is said about the creation, however it went.
+  const { event: _, ...silent } = log.entries[created]!;
+  log.entries[created] = silent;
+  return withEvent(context, "update", name, ownerFailure);
 }
 
-/** upstream: DeleteStatefulPod */
+/** A pod that is gone already is deleted well enough, from 1.36 on. upstream: DeleteStatefulPod */
 export function deleteStatefulPod(context: SyncContext, pod: Pod, why: Reason): ApiFailure | undefined {
-  return act(context, { do: "deletePod", pod: pod.metadata.name }, context.client.deletePod(pod), why);
+  const failure = context.client.deletePod(pod);
+  const forgiven = failure?.reason === "NotFound" && context.gates.goneIsDeleted;
+  act(context, { do: "deletePod", pod: pod.metadata.name }, failure, why, forgiven);
+  return forgiven ? undefined : failure;
+}
+
+function withEvent(context: SyncContext, verb: "create" | "update", pod: string, failure: ApiFailure): ApiFailure {
+  context.log.events.push(podEvent(verb, styleOf(context), pod, failure));
+  return failure;
 }
 
 /** Repairs labels, volumes and claim owners of a living pod; no restart. upstream: UpdateStatefulPod */
 export function updateStatefulPod(context: SyncContext, pod: Pod, why: Reason): ApiFailure | undefined {
   const { set, client, log } = context;
-  const { name } = pod.metadata;
+  let { name } = pod.metadata;
   let repaired = pod;
   if (!identityMatches(set, pod)) {
+    // An adopted "web-01" is written under the name it should have, which the API server does not know.
+    name = podName(set.metadata.name, pod.ordinal);
     const labels = { ...pod.metadata.labels, ...identityLabels(name, pod.ordinal) };
-    repaired = { ...repaired, metadata: { ...repaired.metadata, labels } };
+    repaired = { ...repaired, metadata: { ...repaired.metadata, name, labels } };
   }
   if (!storageMatches(set, pod)) {
     repaired = { ...repaired, spec: { ...repaired.spec, volumes: withClaims(set, pod.ordinal, pod.spec.volumes) } };
-    const failure = createPersistentVolumeClaims(context, pod);
-    if (failure) {
-      log.events.push(podEvent("update", set.metadata.name, name, failure));
-      return failure;
-    }
+    const failure = createPersistentVolumeClaims(context, repaired);
+    if (failure) return withEvent(context, "update", name, failure);
   }
-  const claims = claimsMatchRetentionPolicy(context, pod) ? undefined : updatePodClaimForRetentionPolicy(context, pod);
-  if (claims) return claims;
+  for (let left = wasAdoptedNow(context, name) ? 2 : 1; left > 0; left--) {
+    if (claimsMatchRetentionPolicy(context, repaired)) {
+      if (left > 1 || repaired !== pod) continue;
+      // The pod as the sync saw it was out of date since its adoption: the update was refused, and on a second look needless.
+      log.events.push(podEvent("update", styleOf(context), name, undefined));
+      return undefined;
+    }
+    const failure = updatePodClaimForRetentionPolicy(context, repaired);
+    if (failure) return withEvent(context, "update", name, failure);
+  }
   return act(context, { do: "updatePod", pod: name }, client.updatePod(repaired, "updatePod"), why);
+}
+
+function wasAdoptedNow({ log }: SyncContext, name: string): boolean {
+  return log.entries.some(({ action }) => action.do === "adoptPod" && action.pod === name);
 }
 
 /** Claims that exist already are used as they are, whatever their size or labels. upstream: createPersistentVolumeClaims */
@@ -69,7 +92,10 @@ function createPersistentVolumeClaims(context: SyncContext, pod: Pod): ApiFailur
 
 /** upstream: createMissingPersistentVolumeClaims */
 export function createMissingPersistentVolumeClaims(context: SyncContext, pod: Pod): ApiFailure | undefined {
-  return createPersistentVolumeClaims(context, pod) ?? updatePodClaimForRetentionPolicy(context, pod);
+  const failure = createPersistentVolumeClaims(context, pod);
+  if (failure) return failure;
+  const ownerFailure = updatePodClaimForRetentionPolicy(context, pod);
+  return ownerFailure && withEvent(context, "update", pod.metadata.name, ownerFailure);
 }
 
 /** upstream: ClaimsMatchRetentionPolicy; a claim that does not exist matches */
@@ -96,11 +122,7 @@ export function updatePodClaimForRetentionPolicy(context: SyncContext, pod: Pod)
     const updated = withOwners(claim, set, pod);
     const action = ownerAction(updated);
     const failure = act(context, action, client.updateClaim(updated, action.do));
-    if (failure) {
-      const wrapped = { ...failure, message: `could not update claim ${name} for delete policy ownerRefs: ${failure.message}` };
-      log.events.push(podEvent("update", set.metadata.name, pod.metadata.name, wrapped));
-      return wrapped;
-    }
+    if (failure) return { ...failure, message: `could not update claim ${name} for delete policy ownerRefs: ${failure.message}` };
   }
   return undefined;
 }

@@ -25,7 +25,8 @@ export function isClaimOwnerUpToDate(claim: Claim, set: StatefulSet, pod: Pod): 
   if (hasUnexpectedController(claim, set, pod)) return ours.length === 0;
   if (ours.some((ref) => ref.controller !== true)) return false;
   const wanted = wantedOwners(set, pod);
-  return ours.length === wanted.length && wanted.every((owner) => ours.some((ref) => ref.uid === owner.uid));
+  const isIn = (list: readonly OwnerReference[]) => ({ uid }: OwnerReference) => list.some((ref) => ref.uid === uid);
+  return wanted.every(isIn(ours)) && ours.every(isIn(wanted));
 }
 
 /** The claim with the owners the policy wants. upstream: updateClaimOwnerRefForSetAndPod */

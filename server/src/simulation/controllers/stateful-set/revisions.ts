@@ -3,6 +3,7 @@ import { revisionLabel } from "../../../kubernetes/controller-labels.ts";
 import { matchSelector } from "../../../kubernetes/selectors.ts";
 import { controllerOf, controllerReference, statefulSetKind, type ControllerRevision, type PodTemplate, type StatefulSet } from "../../api/objects.ts";
 import type { ApiFailure } from "./actions.ts";
+import { adoptedBy } from "./adopt.ts";
 import { isFailure, type NewRevision } from "./client.ts";
 import { act, type SyncContext } from "./context.ts";
 import { controllerRevisionName, hashControllerRevision } from "./hash.ts";
@@ -40,7 +41,7 @@ export function adoptOrphanRevisions(context: SyncContext, revisions: readonly C
       const message = `can't adopt ControllerRevisions: ${set.metadata.namespace}/${set.metadata.name} has just been deleted at ${set.metadata.deletionTimestamp}`;
       return { reason: "CannotAdopt", message };
     }
-    const ownerReferences = [...revision.metadata.ownerReferences, controllerReference(set.metadata, statefulSetKind)];
+    const ownerReferences = adoptedBy(set, revision.metadata.ownerReferences);
     const answer = client.updateRevision({ ...revision, metadata: { ...revision.metadata, ownerReferences } }, "adoptRevision");
     const failure = isFailure(answer) ? answer : undefined;
     act(context, { do: "adoptRevision", revision: revision.metadata.name }, failure);
@@ -98,20 +99,9 @@ function templateHash(template: PodTemplate, collisionCount: number): string {
   return known.hash;
 }
 
-/** Hash labels count only when both read as 32-bit numbers, which few of them do. upstream: history.EqualRevision */
+/** Labels play no part. upstream: history.EqualRevision */
 function equalRevision(a: ControllerRevision, b: ControllerRevision | NewRevision): boolean {
-  const [hashA, hashB] = [numericHash(labelsOf(a)), numericHash(labelsOf(b))];
-  if (hashA !== undefined && hashB !== undefined && hashA !== hashB) return false;
   return a.data === b.data;
-}
-
-function labelsOf(revision: ControllerRevision | NewRevision): Readonly<Record<string, string>> {
-  return "metadata" in revision ? revision.metadata.labels : revision.labels;
-}
-
-function numericHash(labels: Readonly<Record<string, string>>): number | undefined {
-  const text = labels[hashLabel] ?? "";
-  return /^[0-9]+$/.test(text) && Number(text) <= 2_147_483_647 ? Number(text) : undefined;
 }
 
 function bump(context: SyncContext, revision: ControllerRevision, number: number): ControllerRevision | ApiFailure {

@@ -71,8 +71,10 @@ class Phase {
   delete(target: number, max?: number): ApiFailure | undefined {
     const pod = this.partition.replica(target);
     const failure = deleteStatefulPod(this.context, pod, max === undefined ? replaceBrokenReason(pod) : updateReason(pod, max));
-    if (!failure) this.deleted++;
-    return failure;
+    // Here a pod that is gone already has counted as deleted in every release.
+    const problem = failure?.reason === "NotFound" ? undefined : failure;
+    if (!problem) this.deleted++;
+    return problem;
   }
 
   waitForBudget(target: number, unavailable: number): void {

@@ -57,18 +57,20 @@ export function completeUpdate(set: StatefulSet, status: StatefulSetStatus, gate
   const complete = status.updatedReplicas === replicas && status.readyReplicas === replicas && status.replicas === replicas;
   if (!promotes || !complete) return status;
   const promoted = { ...status, currentReplicas: status.updatedReplicas, currentRevision: status.updateRevision };
-  if (updateStrategy.type !== "Recreate" || status.currentRevision === status.updateRevision) return promoted;
-  return withProgressing(promoted, "RecreateComplete", "All pods run the new revision");
+  const hasProgress = status.conditions.some(({ type }) => type === "Progressing");
+  if (updateStrategy.type !== "Recreate" || !gates.recreate || !hasProgress) return promoted;
+  return withProgressing(promoted, "False", "RecreateCompleted", "All pods recreated successfully");
 }
 
 /** The only condition the controller itself writes (KEP-3541). upstream: setProgressingCondition */
-export function withProgressing(status: StatefulSetStatus, reason: string, message: string): StatefulSetStatus {
-  const condition: Condition = { type: "Progressing", status: "True", reason, message };
-  return { ...status, conditions: [...status.conditions.filter(({ type }) => type !== "Progressing"), condition] };
+export function withProgressing(status: StatefulSetStatus, value: Condition["status"], reason: string, message: string): StatefulSetStatus {
+  const condition: Condition = { type: "Progressing", status: value, reason, message };
+  const at = status.conditions.findIndex(({ type }) => type === "Progressing");
+  return { ...status, conditions: at < 0 ? [...status.conditions, condition] : status.conditions.with(at, condition) };
 }
 
 /** Whether the status has to be written. upstream: inconsistentStatus */
-export function inconsistentStatus(set: StatefulSet, status: StatefulSetStatus): boolean {
+export function inconsistentStatus(set: StatefulSet, status: StatefulSetStatus, gates: Gates): boolean {
   const stored = set.status;
   return (
     status.observedGeneration > stored.observedGeneration ||
@@ -79,11 +81,11 @@ export function inconsistentStatus(set: StatefulSet, status: StatefulSetStatus):
     status.currentRevision !== stored.currentRevision ||
     status.availableReplicas !== stored.availableReplicas ||
     status.updateRevision !== stored.updateRevision ||
-    progress(status) !== progress(stored)
+    (gates.keepsConditions && progress(status) !== progress(stored))
   );
 }
 
 function progress(status: StatefulSetStatus): string {
   const condition = status.conditions.find(({ type }) => type === "Progressing");
-  return condition ? `${condition.reason} ${condition.message}` : "";
+  return condition ? `${condition.status} ${condition.reason} ${condition.message}` : "";
 }

@@ -51,7 +51,6 @@ export function sync({ set, pods, revisions, now, gates, roster: before }: SyncI
     waits: errors.length > 0 ? [retriesAfter(errors[0]!.message), ...log.waits] : log.waits,
     errors,
     ...(status && { status }),
-    ...(errors.length === 0 && requeueAfter(set, status)),
   });
 
   const orphans = adoptOrphanRevisions(context, listRevisions(set, revisions));
@@ -69,16 +68,26 @@ export function sync({ set, pods, revisions, now, gates, roster: before }: SyncI
   if (outcome.status) {
     status = completeUpdate(set, outcome.status, gates);
     // Written even if a stage failed: what has been counted is true all the same.
-    if (inconsistentStatus(set, status)) errors.push(...asList(client.updateStatus(status)));
+    if (inconsistentStatus(set, status, gates)) errors.push(...asList(client.updateStatus(status)));
   }
   errors.push(...asList(truncateHistory(context, roster.claimed, history, inUse)));
-  return { ...end(errors, status), roster };
+  const requeueAfterMs = errors.length === 0 && status ? requeueAfter(context, roster.claimed, status) : undefined;
+  return { ...end(errors, status), ...(requeueAfterMs !== undefined && { requeueAfterMs }), roster };
 }
 
-
-function requeueAfter(set: StatefulSet, status: StatefulSetStatus | undefined): { requeueAfterMs?: number } {
+/**
+ * The delay after which the passing of time alone makes another pod available, in milliseconds. Before 1.35.4 always
+ * `minReadySeconds`, and also while replicas are missing. upstream: syncStatefulSet, FindMinNextPodAvailabilityCheck
+ */
+function requeueAfter({ set, now, gates }: SyncContext, pods: PodList, status: StatefulSetStatus): number | undefined {
   const { minReadySeconds, replicas } = set.spec;
-  return minReadySeconds > 0 && status && status.availableReplicas !== replicas ? { requeueAfterMs: minReadySeconds * 1000 } : {};
+  if (minReadySeconds === 0) return undefined;
+  const usual = minReadySeconds * 1000;
+  if (!gates.exactRequeue) return status.availableReplicas === replicas ? undefined : usual;
+  if (status.readyReplicas === status.availableReplicas) return undefined;
+  const left = pods.flatMap((pod) => (pod?.status.ready.status ? pod.status.ready.since + usual - now : []));
+  const next = Math.min(...left.filter((delay) => delay > 0));
+  return Number.isFinite(next) ? next : usual;
 }
 
 function asList(failure: ApiFailure | undefined): ApiFailure[] {

@@ -41,10 +41,10 @@ export function updateStatefulSet(context: SyncContext, revisions: Revisions, ro
 
   if (type === "Recreate") {
     const { allGone, errors } = recreateDeleteAndWait(context, partition, revisions.update.metadata.name);
-    if (!allGone && errors.length === 0) status = withProgressing(status, "RecreateInProgress", "Deleting old revision pods");
+    if (!allGone && errors.length === 0) status = withProgressing(status, "True", "RecreateInProgress", "Deleting old revision pods");
     if (!allGone || errors.length > 0) return { status, errors };
     if (revisions.current.metadata.name !== revisions.update.metadata.name) {
-      status = withProgressing(status, "RecreateInProgress", "Waiting for new-revision pods to be created");
+      status = withProgressing(status, "True", "RecreateInProgress", "Waiting for new-revision pods to be created");
     }
   }
 
@@ -73,14 +73,15 @@ function runStages(context: SyncContext, revisions: Revisions, partition: Partit
  * Counted once for the whole sync: upstream counts again at every exit, but always the pods as they were at the
  * beginning.
  */
-function statusOf({ set, now }: SyncContext, revisions: Revisions, { tally }: Roster, lists: readonly PodList[]): StatefulSetStatus {
+function statusOf({ set, now, gates }: SyncContext, revisions: Revisions, { tally }: Roster, lists: readonly PodList[]): StatefulSetStatus {
   return {
     ...emptyStatus,
     observedGeneration: set.metadata.generation,
     currentRevision: revisions.current.metadata.name,
     updateRevision: revisions.update.metadata.name,
     collisionCount: revisions.collisionCount,
-    conditions: set.status.conditions,
+    // Before 1.37 nobody copied them: a status update wiped out the conditions of others.
+    conditions: gates.keepsConditions ? set.status.conditions : [],
     ...countReplicas(lists, tally, set, revisions, now),
   };
 }
