@@ -68,7 +68,12 @@ func (p *pods) Create(_ context.Context, pod *core.Pod, _ meta.CreateOptions) (*
 func (p *pods) Update(_ context.Context, pod *core.Pod, _ meta.UpdateOptions) (*core.Pod, error) {
 	s := p.store
 	stored := pod.DeepCopy()
+	if s.isStale(pod) {
+		// Not a write worth telling: the controller reads the pod again and repeats.
+		return nil, failure(meta.StatusReasonConflict, "the object has been modified")
+	}
 	err := s.write("updatePod", pod.Name, s.pods.mustExist("pods", pod.Name), func() any {
+		s.bump(stored)
 		s.pods.put(stored)
 		return podContent(stored)
 	})
@@ -80,6 +85,7 @@ func (p *pods) Patch(_ context.Context, name string, kind types.PatchType, patch
 	var stored *core.Pod
 	err := s.write(claiming(patch, "Pod"), name, s.pods.mustExist("pods", name), func() any {
 		stored = patched(s.pods.rows[name], patch)
+		s.bump(stored)
 		s.pods.put(stored)
 		return owners(stored)
 	})

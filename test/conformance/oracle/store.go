@@ -126,3 +126,16 @@ func (s *Store) admit(object meta.Object) {
 func (s *Store) isNew(object meta.Object) bool {
 	return s.created[strings.ToLower(fmt.Sprintf("%T/%s", object, object.GetName()))]
 }
+
+func (s *Store) bump(object meta.Object) {
+	s.serial++
+	object.SetResourceVersion(fmt.Sprintf("oracle-%d", s.serial))
+}
+
+// isStale tells whether the pod was written since the writer read it.
+func (s *Store) isStale(pod *core.Pod) bool {
+	s.mutex.Lock()
+	defer s.mutex.Unlock()
+	stored, ok := s.pods.rows[pod.Name]
+	return ok && pod.ResourceVersion != "" && stored.ResourceVersion != pod.ResourceVersion
+}
