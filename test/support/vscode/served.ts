@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from "node:child_process";
+import { rmSync } from "node:fs";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -71,7 +72,14 @@ export async function serveVscode(options: ServeOptions = {}): Promise<Served> {
     ...(options.untrusted ? [] : ["--disable-workspace-trust"]),
     ...(testing ? ["--enable-smoke-test-driver"] : []),
   ]);
+  // A test that is stopped must leave nothing behind.
+  const abandon = (): void => {
+    child.process.kill();
+    rmSync(data, { recursive: true, force: true });
+  };
+  process.once("exit", abandon);
   const stop = async (): Promise<void> => {
+    process.off("exit", abandon);
     await ended(child);
     await rm(data, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
   };
@@ -97,9 +105,6 @@ function start(args: readonly string[]): Started {
   // No marketplace: an address on this machine that nobody answers.
   env["EXTENSIONS_GALLERY"] = JSON.stringify({ serviceUrl: "http://127.0.0.1:9" });
   const child = spawn(process.execPath, args, { env, stdio: ["ignore", "pipe", "pipe"] });
-  // A test that is stopped must leave no server behind.
-  const kill = (): void => void child.kill();
-  process.once("exit", kill);
   let text = "";
   let seen = (): void => {};
   for (const stream of [child.stdout, child.stderr]) {
@@ -108,10 +113,7 @@ function start(args: readonly string[]): Started {
       seen();
     });
   }
-  child.on("exit", () => {
-    process.off("exit", kill);
-    seen();
-  });
+  child.on("exit", () => seen());
   return { process: child, text: () => text, onText: (callback) => void (seen = callback) };
 }
 
