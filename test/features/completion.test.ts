@@ -1,6 +1,9 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { completion } from "../../server/src/features/completion.ts";
 import { render } from "../../server/src/text/message.ts";
+import { applyChanges, emptySnapshot } from "../../server/src/workspace/snapshot.ts";
 import { accepted, completed, labels } from "../support/completion.ts";
 import { ask } from "../support/navigation.ts";
 
@@ -288,4 +291,20 @@ test("nothing is offered in templates, in other kinds, outside of objects", () =
   expect(completed(`${services}apiVersion: apps.kruise.io/v1beta1\nkind: StatefulSet\nspec:\n  serviceName: $0\n`)).toEqual([]);
   expect(completed(`${services}spec:\n  serviceName: $0\n`)).toEqual([]);
   expect(completed(`${services}$0`)).toEqual([]);
+});
+
+test("nothing is offered anywhere in the comments and texts of the examples", () => {
+  const folder = path.join(import.meta.dirname, "../../examples");
+  let places = 0;
+  for (const file of readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".yaml"))) {
+    const text = readFileSync(path.join(folder, file), "utf8");
+    const model = applyChanges(emptySnapshot(), [{ uri: "file:///w/a.yaml", text, keepText: true }]).snapshot;
+    // The ends of the words are where somebody would type.
+    const comments = [...text.matchAll(/(?<=^[ \t]*|[ \t])#[^\n]*/gm)].filter(({ index }) => !/["'|]/.test(text.slice(text.lastIndexOf("\n", index) + 1, index)));
+    for (const offset of comments.flatMap(({ 0: comment, index }) => [...comment.matchAll(/\w\b/g)].map((word) => index + word.index + 1))) {
+      places++;
+      expect(completion(model, "file:///w/a.yaml", offset), `${file} at ${offset}: ${text.slice(offset - 20, offset)}`).toBeNull();
+    }
+  }
+  expect(places).toBeGreaterThan(50);
 });
