@@ -71,6 +71,25 @@ spec:
 `);
   });
 
+  test("and proposes a name with another ending", () => {
+    checkDiagnostics(`
+apiVersion: v1
+kind: Service
+metadata: { name: kafka-svc }
+spec: { selector: { app: kafka } }
+---
+apiVersion: apps/v1
+kind: StatefulSet
+metadata: { name: kafka }
+spec:
+  serviceName: kafka-headless
+#              ^^^^^^^^^^^^^^ warning service-not-found: No Service in the workspace is called “kafka-headless”: without it, kafka-0.kafka-headless does not resolve. Did you mean “kafka-svc”?
+#   ↳ main.yaml:3 Service “kafka-svc”
+  selector: { matchLabels: { app: kafka } }
+  template: { metadata: { labels: { app: kafka } }, spec: { containers: [{ name: web, image: nginx }] } }
+`);
+  });
+
   test("a DNS name in the place of the Service's own", () => {
     checkDiagnostics(`
 apiVersion: v1

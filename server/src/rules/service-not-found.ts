@@ -143,9 +143,14 @@ function candidates(model: Model, set: Entry<StatefulSet>): Candidate[] {
   const names = close.map(({ resource }) => resource.name!.value);
   // Some write the Service's whole DNS name.
   const [label] = written.split(".");
-  const name = label !== written && names.includes(label!) ? label! : nearest(written, names);
+  const name = label !== written && names.includes(label!) ? label! : (nearest(written, names) ?? names.find((other) => stem(other) === stem(written)));
   const near = close.find(({ resource }) => resource.name!.value === name);
   return near ? [{ entry: near, resource: near.resource, why: "near" }] : [];
+}
+
+/** The part of a Service's name before what tells its purpose. */
+function stem(name: string): string {
+  return name.replace(/-(headless|hl|hs|svc|service|internal|peers?|nodes?|discovery|cluster)$/, "");
 }
 
 /** Names people write because the field used to be required. */

@@ -14,7 +14,7 @@ import { folderOf, resolvePath } from "./uris.ts";
  */
 export function mayBeHidden(model: Model, entry: Entry<StatefulSet>, name: string): boolean {
   // In a chart, a Service may come out of any template, a helper or a library.
-  if (entry.uri.includes("/templates/") || model.lookup(key.unrendered("Service", folderOf(entry.uri))).length > 0) return true;
+  if (entry.uri.includes("/templates/") || foldersAround(model, entry).some((folder) => model.lookup(key.unrendered("Service", folder)).length > 0)) return true;
   if (inReach(model, entry, model.lookup(key.fragment("Service", name))).length > 0) return true;
   if (neighbours(model, entry).some(({ resource }) => resource.name !== null && isPlaceholder(resource.name.value))) return true;
   if (unitsOf(model, entry.uri).kustomizations.some(({ resource }) => resource.opaque)) return true;
@@ -28,6 +28,11 @@ export function mayBeHidden(model: Model, entry: Entry<StatefulSet>, name: strin
 
 /** The Services in an object's folder and in the folders of what is built together with it, patches left out. */
 export function neighbours(model: Model, entry: Entry): Entry<Service>[] {
+  const found = foldersAround(model, entry).flatMap((folder) => model.lookup(key.inFolder("Service", folder)) as readonly Entry<Service>[]);
+  return inReach(model, entry, found.filter(({ uri }) => model.lookup(key.patchOf(uri)).length === 0));
+}
+
+function foldersAround(model: Model, entry: Entry): string[] {
   const folders = new Set([folderOf(entry.uri)]);
   for (const kustomization of unitsOf(model, entry.uri).kustomizations) {
     for (const path of kustomization.resource.resources) {
@@ -35,6 +40,5 @@ export function neighbours(model: Model, entry: Entry): Entry<Service>[] {
       if (uri !== null) folders.add(folderOf(uri)).add(uri);
     }
   }
-  const found = [...folders].flatMap((folder) => model.lookup(key.inFolder("Service", folder)) as readonly Entry<Service>[]);
-  return inReach(model, entry, found.filter(({ uri }) => model.lookup(key.patchOf(uri)).length === 0));
+  return [...folders];
 }
