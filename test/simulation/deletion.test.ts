@@ -95,4 +95,8 @@ test("a manifest the API server refuses makes a world in which nothing runs", ()
     'The StatefulSet "web" is invalid: spec.template.metadata.labels: Invalid value: {"app":"web"}: `selector` does not match template `labels`',
   );
   expect(line.happenings.map(({ kind }) => kind)).toEqual(["apply", "refused"]);
+  line.do({ do: "apply", statefulSet: statefulSet({ replicas: 1 }) }, line.extentMs);
+  const accepted = settle(line);
+  expect(accepted.refused).toBeUndefined();
+  expect(pods(accepted)).toEqual(["web-0 available A"]);
 });

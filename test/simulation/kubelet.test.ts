@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { nextPull, nextRestart, type BackOff } from "../../server/src/simulation/kubelet/back-off.ts";
 import { podReadyAfterMs, readyAfterMs, readyAgainAfterMs, unreadyAfterMs } from "../../server/src/simulation/kubelet/probes.ts";
-import { settle, template, timeline, why } from "./support.ts";
+import { claims, settle, template, timeline, why } from "./support.ts";
 
 describe("restarts", () => {
   test("wait 0, 10, 20, 40, 80, 160, 300, 300 … seconds", () => {
@@ -45,6 +45,22 @@ test("an image that cannot be pulled is tried after 10, 20, 40 … seconds, and 
   const failures = line.happenings.filter(({ kind }) => kind === "imagePullFailed").map(({ at }) => at);
   expect(failures.slice(1).map((at, index) => Math.round((at - failures[index]!) / 1000))).toEqual([11, 21, 41]);
   expect(line.viewAt(begin + 100_000).pods[1]).toMatchObject({ state: "starting", restarts: 0 });
+});
+
+test("a pod that failed before it had a node never starts", () => {
+  const line = timeline({ ...claims, replicas: 2 });
+  settle(line);
+  line.do({ do: "failReadiness", pod: "web-0" }, line.extentMs);
+  line.do({ do: "deletePod", pod: "web-1", force: true }, line.extentMs);
+  line.do({ do: "restoreReadiness", pod: "web-0" }, line.extentMs);
+  for (const at of [line.extentMs + 30, line.extentMs + 40]) {
+    if (line.viewAt(at).pods[1]?.state !== "pending") continue;
+    line.do({ do: "failReadiness", pod: "web-0" }, at);
+    line.do({ do: "failPod", pod: "web-1" }, at);
+    expect(settle(line).pods[1]).toMatchObject({ state: "failed", node: null });
+    return;
+  }
+  throw new Error("web-1 was never pending");
 });
 
 test("a node pulls an image once", () => {

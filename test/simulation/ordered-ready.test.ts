@@ -34,6 +34,8 @@ describe("OrderedReady in the cluster", () => {
     line.do({ do: "setImage", image: "web:2" }, line.extentMs);
     expect(pods(settle(line))).toEqual(["web-0 available B", "web-1 available B", "web-2 available B"]);
     expect(actions(line.happenings.slice(before)).slice(1)).toEqual([2, 1, 0].flatMap((ordinal) => [`deletePod web-${ordinal}`, `createPod web-${ordinal}`]));
+    const promotions = line.happenings.filter(({ kind }) => kind === "promote");
+    expect(promotions).toMatchObject([{ object: "web", message: { args: { letter: "B" } } }]);
   });
 
   test("stays stuck on a broken revision after undo, until the pod is deleted by hand", () => {

@@ -74,7 +74,11 @@ function objectsOf(part: Scenario["initial"]): PaperObjects {
 }
 
 function changed(objects: Objects, step: Change): Objects {
-  if ("policy" in step) return { ...objects, set: { ...objects.set, spec: setSpec({ ...spec, ...step.policy }) } };
+  if ("policy" in step) {
+    // The selector cannot change, and the API server keeps the object: only so is a roster kept over a change of spec.
+    const { selector } = objects.set.spec;
+    return { ...objects, set: { ...objects.set, spec: { ...setSpec({ ...spec, ...step.policy }), selector } } };
+  }
   const name = `web-${step.slot}`;
   if ("owner" in step) {
     const claims = [...objects.claims];

@@ -58,9 +58,9 @@ export function pods(view: View): string[] {
   return view.pods.map(({ name, state, revisionLetter }) => `${name} ${state} ${revisionLetter}`);
 }
 
-/** What the controller did, as `createPod web-0`. */
+/** What the controller did to objects, as `createPod web-0`. */
 export function actions(happenings: readonly Happening[]): string[] {
-  return happenings.filter(({ actor, kind }) => actor === "statefulset-controller" && kind !== "podAvailable").map(({ kind, object }) => `${kind} ${object}`);
+  return happenings.filter(({ actor, kind }) => actor === "statefulset-controller" && kind !== "podAvailable" && kind !== "promote").map(({ kind, object }) => `${kind} ${object}`);
 }
 
 export function why(view: View): string[] {

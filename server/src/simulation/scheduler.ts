@@ -10,7 +10,7 @@ import { startOnNode } from "./kubelet/start.ts";
 /** A pod has been seen: places it after a moment, unless one of its claims is missing or going. */
 export function schedule(cluster: Cluster, pod: Pod): void {
   const runtime = cluster.runtimes.get(pod.metadata.name);
-  if (!runtime || pod.spec.nodeName !== undefined) return;
+  if (!runtime || pod.spec.nodeName !== undefined || pod.status.phase !== "Pending") return;
   const claims = claimsOf(cluster, pod);
   const usable = claims.length === ownClaimNames(pod).length && claims.every(({ metadata }) => metadata.deletionTimestamp === undefined);
   if (!usable) {
@@ -53,7 +53,7 @@ export function provisioned(cluster: Cluster, name: string, uid: string, pod: st
 function bindWhenReady(cluster: Cluster, name: string): void {
   const pod = cluster.pods.get(name);
   const node = cluster.runtimes.get(name)?.node;
-  if (!pod || node === undefined || pod.spec.nodeName !== undefined) return;
+  if (!pod || node === undefined || pod.spec.nodeName !== undefined || pod.status.phase !== "Pending") return;
   if (claimsOf(cluster, pod).some(({ status }) => status.phase !== "Bound")) return;
   const { name: nodeName } = cluster.nodes[node]!;
   updatePod(cluster, { ...pod, spec: { ...pod.spec, nodeName } });

@@ -39,7 +39,10 @@ export interface SimulationSettings {
   readonly attachMs: number;
   readonly pullMs: number;
   readonly startMs: number;
-  /** From container start until the readiness probe passes when the manifest has no probe to derive it from. */
+  /**
+   * From a container's start until its application would answer a probe. The pod is Ready at the first readiness probe
+   * after that, by the probe's own schedule; without a probe it is Ready as soon as it runs, as in a cluster.
+   */
   readonly readyMs: number;
   readonly terminateMs: number;
 }

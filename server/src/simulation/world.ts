@@ -88,6 +88,7 @@ export function execute(world: World, command: Command): Advanced & { readonly r
   emit(cluster, { actor: "user", kind: command.do, ...describeCommand(command, setName(cluster)) });
   const refused = carryOut(cluster, command);
   if (refused) emit(cluster, { actor: "api-server", kind: "refused", object: setName(cluster), message: refused });
+  else if (command.do === "apply") cluster.refused = null;
   noteAppearances(cluster);
   run(cluster, cluster.now);
   return { ...finish(world, cluster), ...(refused && { refused }) };

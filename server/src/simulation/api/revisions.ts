@@ -1,5 +1,6 @@
 /** ControllerRevisions and the StatefulSet itself in the API server. */
-import { enqueue, setTimer, type Cluster } from "../engine/cluster.ts";
+import { msg } from "../../text/message.ts";
+import { emit, enqueue, setTimer, type Cluster } from "../engine/cluster.ts";
 import { latency } from "../engine/settings.ts";
 import { letterFor } from "../view/letters.ts";
 import type { ApiFailure } from "../controllers/stateful-set/actions.ts";
@@ -36,7 +37,16 @@ export function deleteRevision(cluster: Cluster, name: string): ApiFailure | und
 
 /** Stores the set (its status too) and tells the controller. */
 export function putSet(cluster: Cluster, set: StatefulSet): void {
+  notePromotion(cluster, cluster.set?.status.currentRevision, set);
   cluster.set = { ...set, metadata: { ...set.metadata, resourceVersion: ++cluster.serial } };
   cluster.version++;
   enqueue(cluster);
+}
+
+/** A rollout ends with one field of the status: without a word about it nobody would see the end. */
+function notePromotion(cluster: Cluster, before: string | undefined, { metadata, status }: StatefulSet): void {
+  if (!before || before === status.currentRevision) return;
+  const args = { letter: cluster.letters.get(status.currentRevision) ?? "?", set: metadata.name };
+  const message = msg("The update of {set} is complete: revision {letter} is the current one.", args);
+  emit(cluster, { actor: "statefulset-controller", kind: "promote", object: metadata.name, message });
 }
