@@ -278,6 +278,7 @@ test.each([
   ["in a block of text", "  note: |\n    serviceName: $0"],
   ["in a folded text", "  note: >-\n    a\n    serviceName: $0"],
   ["in a text of several lines", '  note: "a\n    serviceName: $0\n    b"'],
+  ["in a text of several lines that are not indented", '  note: "a\n  serviceName: $0\n  b"'],
   ["in the middle of a sentence", "  note: see serviceName: $0"],
   ["below another field", "  other:\n    serviceName: $0"],
   ["as an item of a list", "  serviceName:\n  - $0"],

@@ -40,7 +40,6 @@ function editOf(model: Model, mention: Mention, name: string): { readonly edit: 
   const text = entry.content.text;
   const before = text.slice(area.start, span.start);
   const scalar = before + name + text.slice(span.end, area.end);
-  const quoted = /^["']/.test(text.slice(area.start, area.end));
-  if (quoted || typeof resolvePlain(scalar) === "string") return { edit: { span: inFile(model, entry, span), newText: name }, lead: 0 };
+  if (typeof resolvePlain(scalar) === "string") return { edit: { span: inFile(model, entry, span), newText: name }, lead: 0 };
   return { edit: { span: inFile(model, entry, area), newText: `"${scalar}"` }, lead: 1 + shift(span, -area.start).start };
 }
