@@ -19,7 +19,7 @@ const revisions = ["A", "B"].map((name, index) => ({ name, revision: index + 1 }
 function sync(spec: Partial<ScenarioSpec>, initial: Scenario["initial"], profile: ProfileName = "1.37"): { actions: string[]; status: Record<string, unknown>; texts: string[] } {
   const objects = initialObjects({ id: "", profile, spec: { ...base, ...spec }, initial: { revisions, ...initial }, steps: [] });
   const { result } = plan(objects, 0, gatesOf(profile));
-  const actions = result.entries.map(({ action }) => [action.do, ...("pod" in action ? [action.pod] : "claim" in action ? [action.claim] : [])].join(" "));
+  const actions = result.entries.map(({ action }) => [action.do, ...("claim" in action ? [action.claim] : "pod" in action ? [action.pod] : [])].join(" "));
   return { actions, status: { ...result.status }, texts: result.waits.map(({ message }) => message.text) };
 }
 
