@@ -1,7 +1,7 @@
 import type { Span } from "../../text/span.ts";
 import { applyChanges, type Entry, type Snapshot } from "../../workspace/snapshot.ts";
 import { resolvePlain } from "../../yaml/scalar.ts";
-import { cursorAt, type Cursor } from "../cursor.ts";
+import { cursorAt } from "../cursor.ts";
 import { wordOnLine, type WordOnLine } from "./line.ts";
 import { skeleton } from "./skeleton.ts";
 
@@ -55,7 +55,7 @@ function read(snapshot: Snapshot, uri: string, text: string, at: number, word: W
   const found = word.position === "key" ? cursor?.at.onKey && lastWord(cursor.at.path.at(-1)) === marker : cursor?.at.node?.kind === "scalar" && cursor.at.node.text === marker;
   if (!cursor || !found) {
     const document = marked.file(uri)?.documents.findLast(({ start }) => start <= at);
-    return document?.content.tree.broken && !(cursor && insideText(cursor)) ? "unreadable" : null;
+    return document?.content.tree.broken ? "unreadable" : null;
   }
   // An unfinished line above runs into this one's key.
   const path = cursor.path.map(lastWord);
@@ -68,13 +68,6 @@ function read(snapshot: Snapshot, uri: string, text: string, at: number, word: W
     span: word.span,
     write: (value) => word.before + quoted(value, word) + word.after,
   };
-}
-
-/** In a block of text, or between two quotes; a quote that nothing closes swallows the rest of a document and means nothing. */
-function insideText({ entry, at: { node } }: Cursor): boolean {
-  if (node?.kind !== "scalar" || !node.text.includes(marker)) return false;
-  const raw = entry.content.text.slice(node.span.start, node.span.end);
-  return node.style === "literal" || node.style === "folded" || (node.style !== "plain" && raw.length > 1 && raw.at(-1) === raw[0]);
 }
 
 function lastWord(part: string | number | undefined): string | number {

@@ -2,13 +2,15 @@ import { lineStarts } from "../../text/lines.ts";
 
 /**
  * The text with every line blanked out that does not lead to the one at `offset` by indentation, except those that say
- * what kind of object it is. Offsets stay. Only the document around the offset is kept at all.
+ * what kind of object it is. Offsets stay, other documents too. A text of several lines is indented deeper than the line
+ * it starts on, so that line leads to it and it stays a text.
  */
 export function skeleton(text: string, offset: number): string {
   const starts = lineStarts(text);
   const lines = starts.map((start, index) => text.slice(start, starts[index + 1] ?? text.length));
   const here = starts.findLastIndex((start) => start <= offset);
   const kept = new Set([here]);
+  let below = here;
   let indent = indentOf(lines[here]!);
   for (let line = here - 1; line >= 0; line--) {
     const content = lines[line]!;
@@ -16,9 +18,10 @@ export function skeleton(text: string, offset: number): string {
     const own = indentOf(content);
     if (!/^[ \t]*[^#\s]/.test(content)) continue;
     // The items of a list may stand as far left as the key above them.
-    const holdsList = own === indent && /^[ \t]*-/.test(lines[[...kept].at(-1)!]!) && !/^[ \t]*-/.test(content);
+    const holdsList = own === indent && /^[ \t]*-/.test(lines[below]!) && !/^[ \t]*-/.test(content);
     if (own < indent || holdsList) {
       kept.add(line);
+      below = line;
       indent = own;
     }
   }
