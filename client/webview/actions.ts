@@ -33,11 +33,13 @@ function targetLane({ timeline, selected }: PanelState): Lane | undefined {
   return lanes.find((lane) => lane.ordinal === selected) ?? lanes[0];
 }
 
+/** The menu of the selected pod, at `anchor`. */
 export function openTargetMenu(panel: Panel, box: Floating, anchor: Anchor): void {
   const lane = targetLane(panel.state());
   if (lane) openPodMenu(panel, box, lane, anchor);
 }
 
+/** The menu of one pod, which becomes the selected one. */
 export function openPodMenu(panel: Panel, box: Floating, lane: Lane, anchor: Anchor): void {
   panel.set({ selected: lane.ordinal });
   openMenu(box, anchor, lane.pod, [{ kind: "heading", label: lane.pod }, ...podItems(panel, lane)]);

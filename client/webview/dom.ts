@@ -27,10 +27,12 @@ export function setAttribute(element: Element, name: string, value: Exclude<Attr
   if (element.getAttribute(name) !== text) element.setAttribute(name, text);
 }
 
+/** Replaces the text; touches the DOM only on change. */
 export function setText(element: Element, text: string): void {
   if (element.textContent !== text) element.textContent = text;
 }
 
+/** Hides or shows; touches the DOM only on change. */
 export function setHidden(element: HTMLElement, hidden: boolean): void {
   if (element.hidden !== hidden) element.hidden = hidden;
 }
@@ -40,6 +42,7 @@ export function icon(name: string): HTMLElement {
   return h("span", { class: `codicon codicon-${name}`, "aria-hidden": "true" });
 }
 
+/** Makes an element from `icon` show another codicon; more classes may follow its name. */
 export function setIcon(element: Element, name: string): void {
   const wanted = `codicon codicon-${name}`;
   if (element.className !== wanted) element.className = wanted;

@@ -11,6 +11,7 @@ export function memo<A extends readonly unknown[], R>(compute: (...inputs: A) =>
   };
 }
 
+/** A view by pod name and by ordinal. */
 export interface Moment {
   readonly pods: ReadonlyMap<string, PodView>;
   readonly claims: ReadonlyMap<number, readonly ClaimView[]>;
@@ -73,6 +74,7 @@ export function currentImage(session: Session): string {
   return image;
 }
 
+/** The partition as last given, by the manifest or a command. */
 export function currentPartition(session: Session): number {
   let partition = 0;
   const read = (set: Record<string, unknown>): void => {
@@ -86,6 +88,7 @@ export function currentPartition(session: Session): number {
   return partition;
 }
 
+/** How many containers a pod of the session's last manifest has, for the READY column. */
 export function containerCount(session: Session): number {
   const containers = valueAt(manifests(session).at(-1)!, "spec", "template", "spec", "containers");
   return Array.isArray(containers) ? Math.max(1, containers.length) : 1;

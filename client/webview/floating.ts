@@ -1,4 +1,4 @@
-/** A floating box (menu or form) at a time, closed by Escape, a click elsewhere, or when the page loses focus. */
+/** One floating box (menu or form) at a time, closed by Escape or a click elsewhere; menus also when the page loses the focus. */
 
 export type Anchor = Element | { readonly x: number; readonly y: number };
 
@@ -26,7 +26,8 @@ export function floating(layer: HTMLElement): Floating {
     if (shown.anchor instanceof Element && shown.anchor.contains(event.target as Node)) return;
     close();
   });
-  addEventListener("blur", close);
+  // A form stays: what was typed into it would be lost.
+  addEventListener("blur", () => shown?.content.matches(".menu") && close());
   addEventListener("resize", close);
   return {
     open(content, anchor, focus) {

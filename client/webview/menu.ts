@@ -13,6 +13,7 @@ export interface CopyCommand {
   readonly run: () => void;
 }
 
+/** Shows a menu at `anchor`; items run after it has closed. */
 export function openMenu(box: Floating, anchor: Anchor, label: string, items: readonly MenuItem[]): void {
   const element = h("div", { class: "menu floating", role: "menu", "aria-label": label });
   for (const item of items) element.append(renderItem(item, box));

@@ -18,7 +18,7 @@ export function notices(panel: Panel): Part {
   });
   const dismiss = (): HTMLElement => iconButton("close", t(msg("Dismiss")), () => panel.set({ notice: null }));
   const broken = (problem: string): HTMLElement =>
-    h("div", { class: "notice warning" }, icon("warning"), h("div", { class: "notice-text" }, h("div", {}, problem), h("div", { class: "dim" }, t(msg("The last manifest that could be read keeps running.")))), h("button", { class: "button", type: "button", onclick: () => panel.post({ type: "open" }) }, t(msg("Show file"))));
+    h("div", { class: "notice warning" }, icon("warning"), h("div", { class: "notice-text" }, h("div", {}, t(msg("The manifest cannot be applied now: {problem}", { problem }))), h("div", { class: "dim" }, t(msg("The last one that could be read keeps running.")))), h("button", { class: "button", type: "button", onclick: () => panel.post({ type: "open" }) }, t(msg("Show file"))));
   const refused = (notice: Extract<Notice, { kind: "refused" }>): HTMLElement =>
     h("div", { class: "notice error", role: "alert" }, icon("error"), h("div", { class: "notice-text" }, h("div", { class: "code" }, t(notice.message)), h("div", { class: "dim" }, t(msg("Refused: nothing has changed.")))), dismiss());
   const forked = (notice: Extract<Notice, { kind: "forked" }>): HTMLElement =>

@@ -97,6 +97,7 @@ export function commandToCopy(panel: Panel, command: Command): string {
   return line.startsWith("#") ? "" : line;
 }
 
+/** Whether the system or the editor asks for as little motion as possible. */
 export function reducedMotion(): boolean {
   return matchMedia("(prefers-reduced-motion: reduce)").matches || document.body.classList.contains("vscode-reduce-motion");
 }

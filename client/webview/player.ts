@@ -6,6 +6,7 @@ import { fitRange, keepVisible, panRange, zoomRange, type TimeRange } from "./ti
 /** Virtual seconds a real second; the keys 1 to 9, and 0 for the slowest. */
 export const speeds = [0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500] as const;
 
+/** The slowest offered speed that is not much slower than `wanted`. */
 export function niceSpeed(wanted: number): number {
   return speeds.find((speed) => speed >= wanted * 0.8) ?? speeds.at(-1)!;
 }
@@ -66,12 +67,14 @@ export function playOn(panel: Panel, elapsedMs: number): void {
 }
 
 /** The range that shows all, while the panel fits it by itself. */
+/** Shows all, from now on also what is added. */
 export function fittedRange(panel: Panel): TimeRange {
   const { timeline, settledAtMs, playheadMs, range, fit } = panel.state();
   if (!timeline || !fit) return range;
   return fitRange(Math.max(knownEndMs(timeline, settledAtMs), playheadMs));
 }
 
+/** Plays, or holds. */
 export function togglePlay(panel: Panel): void {
   const { playing, settledAtMs, playheadMs } = panel.state();
   if (playing) panel.set({ playing: false });
@@ -98,6 +101,7 @@ export function step(panel: Panel, direction: 1 | -1, fine: boolean): void {
 
 const distinctTimes = (happenings: readonly Happening[]): TimeMs[] => [...new Set(happenings.map((happening) => happening.at))];
 
+/** Shows less (factor above 1) or more time around a moment; without one, around the playhead if it is visible. */
 export function zoom(panel: Panel, factor: number, aroundMs?: TimeMs): void {
   const { range, playheadMs } = panel.state();
   const middle = (range.fromMs + range.toMs) / 2;
@@ -105,6 +109,7 @@ export function zoom(panel: Panel, factor: number, aroundMs?: TimeMs): void {
   panel.set({ range: zoomRange(range, factor, aroundMs ?? (visible ? playheadMs : middle)), fit: false });
 }
 
+/** Moves the visible range by virtual milliseconds. */
 export function pan(panel: Panel, byMs: TimeMs): void {
   panel.set({ range: panRange(panel.state().range, byMs), fit: false });
 }

@@ -31,4 +31,5 @@ export function lookOf(state: PodState, hasMinReady: boolean): StateLook {
   return state === "available" && !hasMinReady ? { ...podStates.available, word: podStates.ready.word, letter: podStates.ready.letter } : podStates[state];
 }
 
+/** What the state is called in this session. */
 export const stateWord = (state: PodState, hasMinReady: boolean): Message => lookOf(state, hasMinReady).word;

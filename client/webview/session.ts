@@ -1,5 +1,5 @@
 /** Starting, changing, forking and restoring the session that runs in the page. */
-import type { Command, Session, SimulationInput, TimeMs } from "../../server/src/simulation/index.ts";
+import type { Command, Session, SimulationInput, TimeMs, Timeline } from "../../server/src/simulation/index.ts";
 import { msg } from "../../server/src/text/message.ts";
 import { reducedMotion, type Panel } from "./panel.ts";
 import { niceSpeed } from "./player.ts";
@@ -7,9 +7,9 @@ import type { SavedPanel, Source } from "./protocol.ts";
 
 /** Begins with an empty cluster, or where `saved` was left. Plays at once unless motion is unwelcome. */
 export function startSession(panel: Panel, source: Source, saved: SavedPanel | null): void {
-  const fits = saved !== null && saved.uri === source.uri && saved.name === source.name;
-  const session: Session = fits ? saved.session : { input: source.input, commands: [] };
-  const timeline = panel.engine.createTimeline(session);
+  const resumed = saved !== null && saved.uri === source.uri && saved.name === source.name ? resume(panel, saved.session) : null;
+  const fits = saved !== null && resumed !== null;
+  const timeline = resumed ?? panel.engine.createTimeline({ input: source.input, commands: [] });
   panel.set({
     source,
     problem: null,
@@ -23,6 +23,16 @@ export function startSession(panel: Panel, source: Source, saved: SavedPanel | n
     selected: fits ? saved.selected : null,
   });
   if (fits) acceptSource(panel, source);
+}
+
+/** null when what was stored is not what this version stores: then the past is lost, not the panel. */
+function resume(panel: Panel, session: Session): Timeline | null {
+  try {
+    return panel.engine.createTimeline(session);
+  } catch (error) {
+    panel.post({ type: "failed", error: `The stored session cannot be resumed: ${String(error)}` });
+    return null;
+  }
 }
 
 /** Gives a command at the playhead. In the past this drops what came later, which can be taken back. */
@@ -121,6 +131,7 @@ export function chooseSpeed(panel: Panel, endMs: TimeMs): void {
   if (panel.state().speed === 0) panel.set({ speed: niceSpeed(endMs / 12_000) });
 }
 
+/** What `startSession` needs to go on after a reload; null while nothing runs. */
 export function savedPanel(panel: Panel): SavedPanel | null {
   const { source, timeline, playheadMs, speed, tab, selected } = panel.state();
   if (!source || !timeline) return null;

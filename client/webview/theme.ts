@@ -18,6 +18,7 @@ export interface Theme {
   readonly states: Readonly<Record<PodState, string>>;
 }
 
+/** The colours as they are now. */
 export function readTheme(): Theme {
   const style = getComputedStyle(document.body);
   const read = (...names: readonly string[]): string => {

@@ -9,10 +9,12 @@ export interface TimeRange {
 const shortestMs = 500;
 const longestMs = 1000 * 60 * 60 * 48;
 
+/** Where a moment lies on a canvas of `width` CSS pixels; outside of it for moments outside of the range. */
 export function toX(range: TimeRange, width: number, ms: number): number {
   return ((ms - range.fromMs) / (range.toMs - range.fromMs)) * width;
 }
 
+/** The moment at an x of a canvas of `width` CSS pixels. */
 export function toMs(range: TimeRange, width: number, x: number): number {
   return range.fromMs + (x / Math.max(1, width)) * (range.toMs - range.fromMs);
 }
@@ -30,6 +32,7 @@ export function zoomRange(range: TimeRange, factor: number, aroundMs: number): T
   return { fromMs, toMs: fromMs + next };
 }
 
+/** Moves the range, but never to before the beginning. */
 export function panRange(range: TimeRange, byMs: number): TimeRange {
   const shift = Math.max(-range.fromMs, byMs);
   return { fromMs: range.fromMs + shift, toMs: range.toMs + shift };

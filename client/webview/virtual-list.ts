@@ -14,6 +14,7 @@ export interface VirtualList<T> {
   reveal(index: number): void;
 }
 
+/** `estimate` is the height in CSS pixels of a row not yet measured; `make` makes a row that will show one item after the other. */
 export function virtualList<T>(estimate: number, make: () => ListRow<T>): VirtualList<T> {
   const space = h("div", { class: "list-space", role: "presentation" });
   const element = h("div", { class: "list", tabindex: 0, role: "list" }, space);

@@ -50,7 +50,7 @@ const marks = { well: "check", stuck: "warning", busy: "clockface", gone: "dash"
 function nothing(view: View, state: keyof typeof marks): Message {
   if (view.refused) return msg("Nothing runs: the API server refused the manifest.");
   if (state === "gone") return msg("There is no StatefulSet now. Apply creates it.");
-  return state === "well" ? msg("Nothing to do: everything is as the StatefulSet asks.") : msg("Nothing to do yet.");
+  return state === "well" ? msg("Nothing to do: everything is as the StatefulSet asks.") : msg("The controller has not looked yet.");
 }
 
 /** Quiet is not the same as well: a set may wait for ever. */

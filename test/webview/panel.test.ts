@@ -319,7 +319,8 @@ describe("a reload", () => {
     expect(await clockOf(second.page)).toBe("00:00.0");
   });
 
-  test.each([[{ version: 2 }], ["text"], [{ version: 1, session: null }]])("with a state of another making (%o) begins anew", async (saved) => {
+  const here = { version: 1, uri: kafka(3).uri, name: "kafka", playheadMs: 0, speed: 1, tab: "names", selected: null };
+  test.each([[{ version: 2 }], ["text"], [{ version: 1, session: null }], [{ ...here, session: {} }], [{ ...here, session: { input: 7, commands: "none" } }]])("with a state of another making (%o) begins anew", async (saved) => {
     const { page } = await open({ source: kafka(3), saved: saved as never });
     expect(Object.keys(await rowsOf(page))).toHaveLength(3);
   });

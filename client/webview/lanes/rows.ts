@@ -23,6 +23,7 @@ export interface Rows {
   update(state: RowsState): void;
 }
 
+/** The id of a row, for `aria-activedescendant`. */
 export const rowId = (ordinal: number): string => `lane-${ordinal}`;
 
 export function rows(t: Translate, openMenu: (lane: Lane, anchor: Element) => void): Rows {
