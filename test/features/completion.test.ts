@@ -166,6 +166,8 @@ spec:
   test("a key that has its value already", () => {
     expect(labels(service("    a$0pp: kafka"))).toEqual(["app", "tier", "version"]);
     expect(accepted(service("    a$0: kafka"), "tier")).toBe("tier: kafka");
+    expect(accepted(service('    "a$0": kafka'), "tier")).toBe('"tier": kafka');
+    expect(accepted(`${sets}{"kind": "Service", "spec": {"selector": {"a$0"}}}\n`, "tier")).toBe('{"kind": "Service", "spec": {"selector": {"tier"}}}');
   });
 
   test("in flow style", () => {

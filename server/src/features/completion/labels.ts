@@ -25,7 +25,7 @@ export function labels(place: CompletionPlace): Proposal[] {
   return sources.flatMap(({ pairs, detail }) =>
     pairs.flatMap(([key, value]) => {
       if (written.has(key)) return [];
-      return place.hasColon ? proposal(key, place.write(key), detail) : proposal(`${key}: ${value}`, `${key}: ${place.write(value)}`, detail);
+      return place.keyOnly ? proposal(key, place.write(key), detail) : proposal(`${key}: ${value}`, `${key}: ${place.write(value)}`, detail);
     }),
   );
 }
@@ -35,7 +35,7 @@ interface Source {
   readonly detail: Message;
 }
 
-const podOwners: ReadonlySet<Kind> = new Set(["StatefulSet", "Deployment", "ReplicaSet", "DaemonSet", "Job", "CronJob", "Pod", "DeploymentConfig"]);
+const podOwners: ReadonlySet<Kind> = new Set(["StatefulSet", "Deployment", "ReplicaSet", "DaemonSet", "Job", "CronJob", "Pod", "DeploymentConfig", "ReplicationController"]);
 
 function sourcesFor(place: CompletionPlace, map: CompletionPlace["path"]): Source[] {
   const { entry, snapshot } = place;

@@ -13,8 +13,8 @@ export interface CompletionPlace {
   /** From the object to the value, or to the map whose key is being typed. */
   readonly path: readonly (string | number)[];
   readonly position: "key" | "value";
-  /** A key that already has its colon: only the key itself is to be written. */
-  readonly hasColon: boolean;
+  /** Only the key itself is to be written: it has its colon, or stands in quotes. */
+  readonly keyOnly: boolean;
   /** What an item replaces, in file offsets of the text as it is. */
   readonly span: Span;
   /** What was typed before the cursor. */
@@ -64,7 +64,7 @@ function read(snapshot: Snapshot, uri: string, text: string, at: number, word: W
     entry: cursor.entry,
     path: word.position === "key" ? path.slice(0, -1) : path,
     position: word.position,
-    hasColon: word.hasColon,
+    keyOnly: word.hasColon || word.quote !== null,
     span: word.span,
     write: (value) => word.before + quoted(value, word) + word.after,
   };

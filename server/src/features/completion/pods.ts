@@ -44,7 +44,7 @@ export function volumes(place: CompletionPlace): Proposal[] {
   const inPod = placeIn(resource, place.path);
   const asValue = place.position === "value" && isAt(inPod, "spec", containers, "*", "volumeMounts|volumeDevices", "*", "name");
   // A new item: `- ` and nothing, or the first letters of `name`.
-  const asKey = place.position === "key" && !place.hasColon && isAt(inPod, "spec", containers, "*", "volumeMounts|volumeDevices", "*") && "name".startsWith(place.typed) && pairOf(nodeAt(resource, place.path), "name") === null;
+  const asKey = place.position === "key" && !place.keyOnly && isAt(inPod, "spec", containers, "*", "volumeMounts|volumeDevices", "*") && "name".startsWith(place.typed) && pairOf(nodeAt(resource, place.path), "name") === null;
   if (!asValue && !asKey) return [];
   return namesOf(resource).map(({ name, detail }) => ({ label: asKey ? `name: ${name}` : name, insertText: asKey ? `name: ${place.write(name)}` : place.write(name), kind: "name", detail }));
 }

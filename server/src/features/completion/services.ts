@@ -25,7 +25,7 @@ export function serviceNames(place: CompletionPlace): Proposal[] {
     (resource.kind === "EndpointSlice" && field === "metadata.labels.kubernetes.io/service-name") ||
     (resource.kind !== "StatefulSet" && placeIn(resource, path)?.join(".") === "spec.subdomain");
   if (position === "value" && wanted) return ranked(snapshot, entry).map((service, index) => proposal(service, place.write(service.name), service.name, index));
-  const missing = resource.kind === "StatefulSet" && field === "spec" && position === "key" && !place.hasColon && pairOf(nodeAt(resource, path), "serviceName") === null;
+  const missing = resource.kind === "StatefulSet" && field === "spec" && position === "key" && !place.keyOnly && pairOf(nodeAt(resource, path), "serviceName") === null;
   if (!missing || !"serviceName".startsWith(place.typed)) return [];
   return ranked(snapshot, entry).map((service, index) => proposal(service, `serviceName: ${place.write(service.name)}`, `serviceName: ${service.name}`, index));
 }
