@@ -17,6 +17,12 @@ describe("apply", () => {
     // The restart's annotation is not in either manifest: it stays, and with it revision B.
     expect(pods(view)).toEqual(["web-0 available B", "web-1 available B"]);
     expect(view.revisions).toHaveLength(2);
+    // minReadySeconds was in the manifest before and is not now: back to 0, Ready is Available.
+    line.do({ do: "deletePod", pod: "web-1" }, line.extentMs);
+    settle(line);
+    const states = line.lanes()[1]!.segments.map(({ state }) => state);
+    expect(states.slice(0, states.lastIndexOf("terminating"))).toContain("ready");
+    expect(states.slice(states.lastIndexOf("terminating"))).not.toContain("ready");
   });
 
   test("leaves replicas to the one who scales, if no manifest names them", () => {

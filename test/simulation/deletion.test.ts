@@ -1,5 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { claims, pods, settle, statefulSet, template, timeline, why } from "./support.ts";
+import { collect } from "../../server/src/simulation/controllers/garbage-collector.ts";
+import { draftOf, type Cluster } from "../../server/src/simulation/engine/cluster.ts";
+import { advance, createWorld, execute } from "../../server/src/simulation/index.ts";
+import { claims, input, pods, settle, statefulSet, template, timeline, why } from "./support.ts";
 
 describe("deleting the set", () => {
   test("in the background: gone at once, its pods all together after it", () => {
@@ -85,6 +88,20 @@ describe("deleting a pod", () => {
   test("that does not exist is not found", () => {
     expect(timeline().do({ do: "deletePod", pod: "web-7" }, 0).refused?.args["text"]).toBe('Error from server (NotFound): pods "web-7" not found');
   });
+});
+
+test("the garbage collector leaves alone what has a living owner, or another object of that name", () => {
+  const line = timeline({ replicas: 1 });
+  const { uid } = settle(line).pods[0]!;
+  const collected = (event: { uid: string }, without = false) => {
+    const world = advance(createWorld(input({ replicas: 1 })), line.extentMs).world;
+    const cluster = draftOf((without ? execute(world, { do: "deleteStatefulSet" }).world : world) as Cluster);
+    collect(cluster, { do: "collect", kind: "pod", name: "web-0", ...event });
+    return cluster.pods.get("web-0")?.metadata.deletionTimestamp !== undefined;
+  };
+  expect(collected({ uid })).toBe(false);
+  expect(collected({ uid }, true)).toBe(true);
+  expect(collected({ uid: "another" }, true)).toBe(false);
 });
 
 test("a manifest the API server refuses makes a world in which nothing runs", () => {

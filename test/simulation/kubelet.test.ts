@@ -35,6 +35,23 @@ describe("restarts", () => {
   });
 });
 
+test("a crash takes back the readiness that was to come: probing begins anew", () => {
+  const line = timeline({ replicas: 1, template: template({ readinessProbe: { initialDelaySeconds: 20, periodSeconds: 10 } }) });
+  line.extendTo(15_000);
+  expect(line.viewAt(15_000).pods[0]!.state).toBe("running");
+  line.do({ do: "crash", pod: "web-0" }, 15_000);
+  settle(line);
+  const runs = line.happenings.filter(({ kind }) => kind === "podStarted").map(({ at }) => at);
+  const ready = line.happenings.filter(({ kind }) => kind === "podReady").map(({ at }) => at);
+  expect(runs).toHaveLength(2);
+  expect(ready).toEqual([runs[1]! + 20_000]);
+});
+
+test("pods are spread over the nodes", () => {
+  const view = settle(timeline({ replicas: 5 }, { settings: { nodes: 3 } }));
+  expect(view.pods.map(({ node }) => node)).toEqual(["node-a", "node-b", "node-c", "node-a", "node-b"]);
+});
+
 test("an image that cannot be pulled is tried after 10, 20, 40 … seconds, and the pod stays Pending", () => {
   expect([0, 10, 20, 160, 300].map(nextPull)).toEqual([10, 20, 40, 300, 300]);
   const line = timeline({ replicas: 2 });
