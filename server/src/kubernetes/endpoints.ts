@@ -3,7 +3,7 @@
  * upstream: staging/src/k8s.io/endpointslice reconciler.go and utils.go, pkg/controller/endpointslicemirroring
  */
 import { portProtocol } from "./defaults.ts";
-import { familyOf, type Family } from "./dns/ip.ts";
+import { familyOf, sloppyIp, type Family } from "./dns/ip.ts";
 import { publishesBeforeReady, resolvePort } from "./headless.ts";
 import { matchLabels, selectsNothing } from "./selectors.ts";
 import type { Pod } from "./pods.ts";
@@ -144,7 +144,7 @@ function counts(pod: Pod, spec: ServiceSpec): boolean {
 function groupByPorts(service: NamedService, pods: readonly Pod[], family: Family): { ports: EndpointPort[]; endpoints: Endpoint[] }[] {
   const groups = new Map<string, { ports: EndpointPort[]; endpoints: Endpoint[] }>();
   for (const pod of pods) {
-    const addresses = pod.ips.filter((ip) => familyOf(ip) === family);
+    const addresses = addressesOf(pod, family);
     if (addresses.length === 0) continue;
     const ports = endpointPorts(service.spec.ports ?? [], pod.spec);
     const key = JSON.stringify(ports);
@@ -159,6 +159,13 @@ function groupByPorts(service: NamedService, pods: readonly Pod[], family: Famil
     });
   }
   return [...groups.values()];
+}
+
+function addressesOf({ ips }: Pod, family: Family): string[] {
+  return ips.flatMap((ip) => {
+    const address = sloppyIp(ip);
+    return address?.family === family ? [address.text] : [];
+  });
 }
 
 function chunks<T>(items: readonly T[], size: number): T[][] {

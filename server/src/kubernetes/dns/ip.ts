@@ -17,6 +17,20 @@ export function canonicalIp(text: string): string {
 }
 
 /**
+ * An address as the kubelet may have written it: leading zeros are dropped, an IPv4 address inside IPv6 is IPv4, IPv6 is
+ * compressed. Undefined if it is none. upstream: getEndpointAddresses, netutils.ParseIPSloppy
+ */
+export function sloppyIp(text: string): { readonly family: Family; readonly text: string } | undefined {
+  const plain = text.includes(".") ? text.replaceAll(/(^|[.:])0+(?=\d+(?:\.|$))/g, "$1") : text;
+  const groups = ipv6Groups(plain);
+  if (!groups) return ipv4Octets(plain) ? { family: "IPv4", text: plain } : undefined;
+  const mapped = groups.slice(0, 5).every((group) => group === 0) && groups[5] === 0xffff;
+  if (!mapped) return { family: "IPv6", text: compress(groups) };
+  const [high, low] = [groups[6]!, groups[7]!];
+  return { family: "IPv4", text: [high >> 8, high & 255, low >> 8, low & 255].join(".") };
+}
+
+/**
  * The label that stands for an address: dots and colons become dashes, and a `0` is appended where it would end in a
  * dash. upstream: CoreDNS endpointHostname
  */

@@ -36,10 +36,20 @@ export function sameJson(a: unknown, b: unknown): boolean {
   return [...keys].every((key) => sameJson(a[key], b[key]));
 }
 
-/** The value without keys whose value is null or undefined, as the API server stores it. */
+/** Maps of texts by the names they have everywhere. */
+const textMaps: ReadonlySet<string> = new Set(["annotations", "labels", "matchLabels", "nodeSelector"]);
+
+/**
+ * The value as the API server's decoder reads it: a null is as good as nothing, but in a map of texts it is an empty text
+ * (`labels: {app: }`).
+ */
 export function withoutNulls<T>(value: T): T {
   if (Array.isArray(value)) return value.map((item: unknown) => withoutNulls(item)) as T;
   if (!isObject(value)) return value;
   const kept = Object.entries(value).filter(([, item]) => item !== null && item !== undefined);
-  return Object.fromEntries(kept.map(([key, item]) => [key, withoutNulls(item)])) as T;
+  return Object.fromEntries(kept.map(([key, item]) => [key, textMaps.has(key) && isObject(item) ? withEmptyTexts(item) : withoutNulls(item)])) as T;
+}
+
+function withEmptyTexts(map: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(map).map(([key, item]) => [key, item ?? ""]));
 }

@@ -21,7 +21,7 @@ export function defaultedTemplate(template: JsonObject): PodTemplate {
     dnsPolicy: defaults.dnsPolicy,
     schedulerName: "default-scheduler",
     securityContext: {},
-    ...spec,
+    ...withoutBlanks(spec),
     ...lists,
     containers: lists["containers"] ?? [],
   };
@@ -34,8 +34,8 @@ function defaultedContainer(container: JsonObject): JsonObject {
     resources: {},
     terminationMessagePath: "/dev/termination-log",
     terminationMessagePolicy: "File",
-    ...container,
-    ...mapList(container, "ports", (port) => ({ protocol: defaults.protocol, ...port })),
+    ...withoutBlanks(container),
+    ...mapList(container, "ports", (port) => ({ protocol: defaults.protocol, ...withoutBlanks(port) })),
     ...Object.fromEntries(
       ["livenessProbe", "readinessProbe", "startupProbe"].flatMap((key) => {
         const probe = container[key];
@@ -66,12 +66,25 @@ function defaultedVolume(volume: JsonObject): JsonObject {
   return Object.keys(volume).some((key) => key !== "name") ? volume : { ...volume, emptyDir: {} };
 }
 
-/** `latest`, written or implied, is pulled at every start. */
-function pullPolicy(image: unknown): string {
-  if (typeof image !== "string" || image.includes("@")) return "IfNotPresent";
-  const tag = /:([^/:]+)$/.exec(image)?.[1] ?? "latest";
-  return tag === "latest" ? "Always" : "IfNotPresent";
+/** An empty text is an absent one. */
+function withoutBlanks(object: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== ""));
 }
+
+/** `latest`, written or implied, is pulled at every start. What is no image name has no tag. upstream: ParseImageName */
+function pullPolicy(image: unknown): string {
+  const match = typeof image === "string" ? imageName.exec(image) : null;
+  if (!match || /^[a-f0-9]{64}$/.test(match[0])) return "IfNotPresent";
+  const { tag, digest } = match.groups!;
+  return (tag ?? (digest === undefined ? "latest" : "")) === "latest" ? "Always" : "IfNotPresent";
+}
+
+/** upstream: distribution/reference ReferenceRegexp, after ParseNormalizedNamed has told a registry from a folder */
+const imageName = new RegExp(
+  "^(?:(?=[^/]*[.:A-Z]|localhost/)(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])(?:\\.(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9]))*(?::[0-9]+)?/)?" +
+    "(?<path>[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*(?:/[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*)*)" +
+    "(?::(?<tag>\\w[\\w.-]{0,127}))?(?:@(?<digest>[A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*:[0-9a-fA-F]{32,}))?$",
+);
 
 function mapList(parent: JsonObject, key: string, change: (item: JsonObject) => JsonObject): Record<string, unknown> {
   const list = parent[key];

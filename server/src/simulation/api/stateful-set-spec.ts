@@ -1,5 +1,5 @@
 import { defaultRetention, defaults, defaultUpdateStrategy } from "../../kubernetes/defaults.ts";
-import type { Release } from "../../kubernetes/versions.ts";
+import { featureEnabled, type Release } from "../../kubernetes/versions.ts";
 import { isObject, objectAt, sameJson, valueAt, type JsonObject } from "./json.ts";
 import type { ClaimTemplate, StatefulSetSpec, UpdateStrategy } from "./objects.ts";
 import { defaultedTemplate } from "./pod-defaults.ts";
@@ -33,7 +33,10 @@ function updateStrategy(spec: JsonObject, release: Release): UpdateStrategy {
   const written = objectAt(spec, "updateStrategy");
   const defaulted = defaultUpdateStrategy(written, release);
   const stray = defaulted.type !== "RollingUpdate" && isObject(written["rollingUpdate"]);
-  return stray ? { ...defaulted, rollingUpdate: { partition: 0, ...written["rollingUpdate"] as object } } : defaulted;
+  if (!stray) return defaulted;
+  const { maxUnavailable, ...rollingUpdate } = objectAt(written, "rollingUpdate");
+  const counts = featureEnabled("MaxUnavailableStatefulSet", release) && maxUnavailable !== undefined;
+  return { ...defaulted, rollingUpdate: { partition: 0, ...rollingUpdate, ...(counts && { maxUnavailable: maxUnavailable as number | string }) } };
 }
 
 function claimTemplates(value: unknown): ClaimTemplate[] {

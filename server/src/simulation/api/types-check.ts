@@ -1,7 +1,10 @@
 /** Values of the wrong type, refused before anything else is looked at, in the words of the server's JSON decoder. */
 import { isObject, valueAt, type JsonObject } from "./json.ts";
 
-type GoType = "int32" | "int64" | "string" | "bool" | "map";
+type GoType = "int32" | "int64" | "string" | "map" | NamedString;
+
+/** Types whose values are texts, by the names they have in messages. */
+type NamedString = "v1.PodManagementPolicyType" | "v1.StatefulSetUpdateStrategyType" | "v1.RestartPolicy";
 
 interface Typed {
   readonly path: readonly string[];
@@ -12,23 +15,24 @@ interface Typed {
 
 const labelsOf = (struct: string, ...path: readonly string[]): Typed => ({ path, type: "map", struct });
 
+/** kubectl sends the keys of an object in the order of the alphabet, and the decoder complains about the first. */
 const statefulSetFields: readonly Typed[] = [
-  { path: ["metadata", "name"], type: "string", struct: "ObjectMeta" },
-  labelsOf("ObjectMeta", "metadata", "labels"),
   labelsOf("ObjectMeta", "metadata", "annotations"),
-  { path: ["spec", "replicas"], type: "int32", struct: "StatefulSetSpec" },
-  { path: ["spec", "serviceName"], type: "string", struct: "StatefulSetSpec" },
-  { path: ["spec", "podManagementPolicy"], type: "string", struct: "StatefulSetSpec" },
+  labelsOf("ObjectMeta", "metadata", "labels"),
+  { path: ["metadata", "name"], type: "string", struct: "ObjectMeta" },
   { path: ["spec", "minReadySeconds"], type: "int32", struct: "StatefulSetSpec" },
-  { path: ["spec", "revisionHistoryLimit"], type: "int32", struct: "StatefulSetSpec" },
   { path: ["spec", "ordinals", "start"], type: "int32", struct: "StatefulSetOrdinals" },
-  { path: ["spec", "updateStrategy", "type"], type: "string", struct: "StatefulSetUpdateStrategy" },
-  { path: ["spec", "updateStrategy", "rollingUpdate", "partition"], type: "int32", struct: "RollingUpdateStatefulSetStrategy" },
+  { path: ["spec", "podManagementPolicy"], type: "v1.PodManagementPolicyType", struct: "StatefulSetSpec" },
+  { path: ["spec", "replicas"], type: "int32", struct: "StatefulSetSpec" },
+  { path: ["spec", "revisionHistoryLimit"], type: "int32", struct: "StatefulSetSpec" },
   labelsOf("LabelSelector", "spec", "selector", "matchLabels"),
-  labelsOf("ObjectMeta", "spec", "template", "metadata", "labels"),
+  { path: ["spec", "serviceName"], type: "string", struct: "StatefulSetSpec" },
   labelsOf("ObjectMeta", "spec", "template", "metadata", "annotations"),
+  labelsOf("ObjectMeta", "spec", "template", "metadata", "labels"),
+  { path: ["spec", "template", "spec", "restartPolicy"], type: "v1.RestartPolicy", struct: "PodSpec" },
   { path: ["spec", "template", "spec", "terminationGracePeriodSeconds"], type: "int64", struct: "PodSpec" },
-  { path: ["spec", "template", "spec", "restartPolicy"], type: "string", struct: "PodSpec" },
+  { path: ["spec", "updateStrategy", "rollingUpdate", "partition"], type: "int32", struct: "RollingUpdateStatefulSetStrategy" },
+  { path: ["spec", "updateStrategy", "type"], type: "v1.StatefulSetUpdateStrategyType", struct: "StatefulSetUpdateStrategy" },
 ];
 
 /**
@@ -40,32 +44,33 @@ export function wrongType(statefulSet: JsonObject): string | undefined {
     const value = valueAt(statefulSet, ...path);
     if (value === undefined || value === null) continue;
     const wrong = type === "map" ? wrongInMap(value) : isWrong(value, type) ? { found: value, type } : undefined;
-    if (wrong) return `json: cannot unmarshal ${jsonKind(wrong.found)} into Go struct field ${struct}.${path.join(".")} of type ${wrong.type}`;
+    if (wrong) return `json: cannot unmarshal ${jsonKind(wrong.found, wrong.type)} into Go struct field ${struct}.${path.join(".")} of type ${wrong.type}`;
   }
   return undefined;
 }
 
 function wrongInMap(value: unknown): { readonly found: unknown; readonly type: string } | undefined {
   if (!isObject(value)) return { found: value, type: "map[string]string" };
-  const found = Object.values(value).find((item) => typeof item !== "string" && item !== null);
-  return found === undefined ? undefined : { found, type: "string" };
+  const key = Object.keys(value)
+    .sort()
+    .find((each) => typeof value[each] !== "string" && value[each] !== null);
+  return key === undefined ? undefined : { found: value[key], type: "string" };
 }
 
 function isWrong(value: unknown, type: Exclude<GoType, "map">): boolean {
   switch (type) {
-    case "string":
-      return typeof value !== "string";
-    case "bool":
-      return typeof value !== "boolean";
     case "int32":
-      return !Number.isInteger(value) || Math.abs(value as number) > 2_147_483_647;
+      return !Number.isInteger(value) || Math.abs(2 * (value as number) + 1) > 2 ** 32;
     case "int64":
       return !Number.isInteger(value);
+    default:
+      return typeof value !== "string";
   }
 }
 
-function jsonKind(value: unknown): string {
+/** A number is only quoted where another number would have been right. */
+function jsonKind(value: unknown, type: string): string {
   if (Array.isArray(value)) return "array";
-  if (typeof value === "number") return Number.isInteger(value) ? "number" : `number ${value}`;
+  if (typeof value === "number") return type === "int32" || type === "int64" ? `number ${value}` : "number";
   return typeof value === "boolean" ? "bool" : typeof value;
 }

@@ -1,9 +1,8 @@
 /** Services as far as DNS and the endpoints of a StatefulSet depend on them. upstream: validateService (core/validation) */
-import { isHeadless } from "../../kubernetes/headless.ts";
 import type { ServiceSpec } from "../../kubernetes/types.ts";
 import { featureEnabled, newestRelease, type Release } from "../../kubernetes/versions.ts";
 import { forbidden, invalid, notSupported, required, type FieldError } from "./field-error.ts";
-import { clusterAddressErrors, frozenAddresses, updatedAddresses, withBothFields } from "./validation/cluster-ips.ts";
+import { clusterAddressErrors, frozenAddresses, onlyNone, updatedAddresses, withBothFields } from "./validation/cluster-ips.ts";
 import { annotations, labels, type TextMap } from "./validation/labels.ts";
 import { dns1035Label, dnsLabel, dnsSubdomain } from "./validation/names.ts";
 import { duplicatePorts, servicePorts, type DraftPort } from "./validation/service-ports.ts";
@@ -54,7 +53,7 @@ function metaErrors(meta: ServiceMeta, release: Release): FieldError[] {
 
 function validateSpec(spec: ServiceDraft, release: Release, stored: readonly string[]): FieldError[] {
   const { type = "", ports = [], sessionAffinity = "" } = spec;
-  const headless = isHeadless(spec);
+  const headless = onlyNone(spec);
   const errors = ports.length === 0 && !headless && type !== "ExternalName" ? [required("spec.ports")] : [];
   if (headless && (type === "LoadBalancer" || type === "NodePort")) {
     errors.push(invalid("spec.clusterIPs[0]", "None", `may not be set to 'None' for ${type} services`));

@@ -1,6 +1,5 @@
 /** `clusterIP` and `clusterIPs`: kept in step, validated, and frozen. upstream: service storage, ValidateServiceClusterIPsRelatedFields */
 import { familyOf } from "../../../kubernetes/dns/ip.ts";
-import { isHeadless } from "../../../kubernetes/headless.ts";
 import type { Release } from "../../../kubernetes/versions.ts";
 import { invalid, required, type FieldError } from "../field-error.ts";
 import type { ServiceDraft } from "../validate-service.ts";
@@ -8,6 +7,11 @@ import type { ServiceDraft } from "../validate-service.ts";
 /** Who writes only the single field means both. upstream: normalizeClusterIPs, on creation */
 export function withBothFields(spec: ServiceDraft): ServiceDraft {
   return spec.clusterIP && !spec.clusterIPs?.length ? { ...spec, clusterIPs: [spec.clusterIP] } : spec;
+}
+
+/** Stricter than DNS is: "None" has to be the only address. upstream: isHeadlessService (core/validation) */
+export function onlyNone({ clusterIPs = [] }: ServiceDraft): boolean {
+  return clusterIPs.length === 1 && clusterIPs[0] === "None";
 }
 
 /**
@@ -33,7 +37,7 @@ export function updatedAddresses(before: ServiceDraft, after: ServiceDraft): Ser
 /** upstream: validateUpgradeDowngradeClusterIPs */
 export function frozenAddresses(before: ServiceDraft, after: ServiceDraft): FieldError[] {
   const [old, wanted] = [before.clusterIPs ?? [], after.clusterIPs ?? []];
-  if (before.type === "ExternalName" || after.type === "ExternalName" || (isHeadless(before) && isHeadless(after))) return [];
+  if (before.type === "ExternalName" || after.type === "ExternalName" || (onlyNone(before) && onlyNone(after))) return [];
   const changed = (index: number) => invalid(`spec.clusterIPs[${index}]`, wanted, "may not change once set");
   if (old.length === wanted.length) return old.flatMap((ip, index) => (ip === wanted[index] ? [] : [changed(index)]));
   if (wanted.length === 0) return [invalid("spec.clusterIPs[0]", wanted, "primary clusterIP can not be unset")];
@@ -54,8 +58,11 @@ export function clusterAddressErrors(spec: ServiceDraft, release: Release, store
   errors.push(...lonely, ...bad);
   if (ips.length > 2) errors.push(invalid(path, ips, "may only hold up to 2 values"));
   if (lonely.length > 0 || bad.length > 0 || ips.length < 2) return errors;
-  const families = new Set(ips.map((ip) => familyOf(withoutZeros(ip))));
-  return families.size === 2 ? errors : [...errors, invalid(path, ips, "may specify no more than one IP for each IP family")];
+  const families = ips.map((ip) => familyOf(withoutZeros(ip)));
+  const strange = families.indexOf(undefined);
+  // A stored “None” is not judged again, and then turns out not to be an address.
+  if (strange >= 0) errors.push(`${path}: Internal error: failed to check for dual stack with error:invalid IP[${strange}]: ${ips[strange]}`);
+  return strange < 0 && new Set(families).size === 2 ? errors : [...errors, invalid(path, ips, "may specify no more than one IP for each IP family")];
 }
 
 /** The decimal parts may have leading zeros in releases before 1.36. upstream: IsValidIPForLegacyField */

@@ -1,5 +1,5 @@
 /** Containers of a pod template. upstream: validateContainers, validateInitContainers, validateContainerCommon */
-import { duplicate, invalid, notFound, notSupported, required, type FieldError } from "../field-error.ts";
+import { duplicate, forbidden, invalid, notFound, notSupported, required, type FieldError } from "../field-error.ts";
 import { isObject, type JsonObject } from "../json.ts";
 import { dnsLabel, portName, portNumber } from "./names.ts";
 
@@ -35,8 +35,14 @@ function initContainers(init: readonly JsonObject[], taken: readonly string[], p
     if (names.has(name)) errors.push(duplicate(`${at}.name`, name));
     else if (name !== "") names.add(name);
     // upstream: the one container is checked as if it were the list, so that the path always says [0].
-    return [...errors, ...hostPortConflicts([container], `${path}.initContainers`)];
+    return [...errors, ...hostPortConflicts([container], `${path}.initContainers`), ...onlyForSidecars(container, at)];
   });
+}
+
+function onlyForSidecars(container: JsonObject, path: string): FieldError[] {
+  if (container["restartPolicy"] === "Always") return [];
+  const present = ["lifecycle", "livenessProbe", "readinessProbe", "startupProbe"].filter((key) => isObject(container[key]));
+  return present.map((key) => forbidden(`${path}.${key}`, "may not be set for init containers without restartPolicy=Always"));
 }
 
 function common(container: JsonObject, path: string, volumes: ReadonlySet<string>): FieldError[] {
