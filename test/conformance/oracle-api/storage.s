@@ -1,0 +1,1 @@
+// The compiler accepts functions without body only where there is an assembly file.
