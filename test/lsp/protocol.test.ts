@@ -108,9 +108,12 @@ test("Ordinal's own requests: pod names, StatefulSets, simulation input and its 
   const source = await lsp.request<{ input: { namespace: string; services: unknown[] }; fields: { path: string; line: number }[] }>("ordinal/simulationInput", { uri, name: "web" });
   expect(source.input).toMatchObject({ namespace: "prod", services: [{ metadata: { name: "web" } }] });
   expect(source.fields.find(({ path }) => path === "spec/serviceName")?.line).toBe(serviceNameAt.line);
+  expect(source.fields.find(({ path }) => path === "spec/template/spec/containers/0/image")?.line).toBe(both(true).split("\n").findIndex((line) => line.includes("image:")));
   const changed = new Promise((resolve) => lsp.connection.onNotification("ordinal/statefulSetChanged", resolve));
   await lsp.change(uri, both(true).replace("replicas: 3", "replicas: 5"));
   expect(await changed).toEqual({ uri, name: "web" });
+  await lsp.change(uri, "kind: [");
+  expect(await lsp.request("ordinal/simulationInput", { uri, name: "web" })).toEqual({ problem: expect.stringContaining("not valid YAML") });
 });
 
 test("a request about a document it does not know is answered empty", async () => {

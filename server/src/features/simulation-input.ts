@@ -1,7 +1,7 @@
 import type { StatefulSet } from "../manifests/stateful-set.ts";
 import type { ProfileName, SimulationInput } from "../simulation/types.ts";
 import type { Span } from "../text/span.ts";
-import { pairOf, toJson, type YamlNode } from "../yaml/tree.ts";
+import { pairsOf, toJson, type YamlNode } from "../yaml/tree.ts";
 import { replicaCount } from "../workspace/facts.ts";
 import { find } from "../workspace/find.ts";
 import { key } from "../workspace/keys.ts";
@@ -75,20 +75,23 @@ function seedOf(text: string): number {
   return value >>> 1;
 }
 
-/** How deep fields are listed: reasons never name anything inside a container. */
-const maxDepth = 4;
+/** How deep fields are listed (`spec/template/spec/containers/0/readinessProbe/periodSeconds`), and how many at most. */
+const maxDepth = 8;
+const maxFields = 2_000;
 
 function fieldsOf(model: Model, entry: Entry<StatefulSet>): { path: string; span: Span }[] {
   const found: { path: string; span: Span }[] = [];
-  const visit = (node: YamlNode | null, path: string, depth: number): void => {
-    if (node?.kind !== "map" || depth > maxDepth) return;
-    for (const { key: name } of node.pairs) {
-      const pair = pairOf(node, name.text);
-      if (!pair || name.text === "<<") continue;
-      const below = path === "" ? name.text : `${path}/${name.text}`;
-      found.push({ path: below, span: inFile(model, entry, pair.key.span) });
-      visit(pair.value, below, depth + 1);
-    }
+  const add = (path: string, span: Span, value: YamlNode | null, depth: number): void => {
+    if (found.length >= maxFields) return;
+    found.push({ path, span: inFile(model, entry, span) });
+    visit(value, path, depth + 1);
+  };
+  const visit = (node: YamlNode | null, above: string, depth: number): void => {
+    if (depth > maxDepth) return;
+    const below = (step: string | number): string => (above === "" ? String(step) : `${above}/${step}`);
+    if (node?.kind === "seq") node.items.forEach((item, index) => add(below(index), item.span, item.value, depth));
+    // Through the merge keys: a field of an anchor is found where `<<` brings it in.
+    else for (const pair of pairsOf(node)) add(below(pair.key.text), pair.key.span, pair.value, depth);
   };
   visit(entry.resource.node, "", 0);
   return found;

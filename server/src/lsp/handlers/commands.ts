@@ -3,7 +3,8 @@ import { podNames } from "../../features/pod-names.ts";
 import { simulationInput } from "../../features/simulation-input.ts";
 import { statefulSetFor, statefulSets } from "../../features/stateful-sets.ts";
 import type { SimulationInput } from "../../simulation/types.ts";
-import { msg } from "../../text/message.ts";
+import { msg, type Message } from "../../text/message.ts";
+import type { Snapshot } from "../../workspace/snapshot.ts";
 import { toOffset } from "../convert.ts";
 import { normalise } from "../workspace.ts";
 import { positionAt, type Register } from "./register.ts";
@@ -50,7 +51,7 @@ export function registerCommands({ connection, guarded }: Register): void {
       const uri = normalise(params.uri);
       const entry = statefulSetFor(model, uri, whereOf(model, params));
       const { translate, clientUri } = session.presentation;
-      if (!entry) return { problem: translate(msg("There is no StatefulSet here to simulate.")) };
+      if (!entry) return { problem: translate(noStatefulSet(model, uri)) };
       const source = simulationInput(model, entry);
       if (entry.resource.name) session.simulations.given(entry.uri, entry.resource.name.value);
       if ("problem" in source) return { problem: translate(source.problem) };
@@ -76,6 +77,14 @@ export function registerCommands({ connection, guarded }: Register): void {
       }));
     }),
   );
+}
+
+/** Half-typed text often hides the StatefulSet that was there a moment ago. */
+function noStatefulSet(model: Snapshot, uri: string): Message {
+  const file = model.file(uri);
+  const broken = file?.documents.some(({ content }) => content.tree.broken) ?? false;
+  if (file?.template) return msg("This is a template: what will be applied is not known before it is rendered.");
+  return broken ? msg("The file cannot be read at the moment: it is not valid YAML.") : msg("There is no StatefulSet here to simulate.");
 }
 
 function whereOf(model: Parameters<typeof toOffset>[0], params: StatefulSetParams): { name?: string; offset?: number } {
