@@ -71,6 +71,7 @@ describe("stays quiet", () => {
     "for two bases that may get different prefixes": `#- kustomization.yaml\nresources: [dev, prod]\n#- dev/kustomization.yaml\nnamePrefix: d-\nresources: [a.yaml]\n#- dev/a.yaml\n${service("a")}#- prod/kustomization.yaml\nresources: [a.yaml]\n#- prod/a.yaml\n${service("a")}`,
     "for a patch beside its object": `#- kustomization.yaml\nresources: [a.yaml]\npatches: [{ path: p.yaml }]\n#- a.yaml\n${service("a")}#- p.yaml\n${service("a")}`,
     "for fragments": `apiVersion: apps/v1\nkind: StatefulSet\nmetadata: { name: a }\nspec: { replicas: 1 }\n---\napiVersion: apps/v1\nkind: StatefulSet\nmetadata: { name: a }\nspec: { replicas: 2 }\n`,
+    "for a fragment before its object": `apiVersion: v1\nkind: Service\nmetadata: { name: a }\n---\n${service("a")}`,
     "for placeholders and generated names": `${service('"${A}"')}---\n${service('"${A}"')}---\napiVersion: batch/v1\nkind: Job\nmetadata: { generateName: a- }\nspec: { template: { spec: { containers: [{ name: x, image: x }] } } }\n---\napiVersion: batch/v1\nkind: Job\nmetadata: { generateName: a- }\nspec: { template: { spec: { containers: [{ name: x, image: x }] } } }\n`,
     "for kinds of other groups": `${service("a")}---\n${service("a").replace("apiVersion: v1", "apiVersion: serving.knative.dev/v1")}`,
   };

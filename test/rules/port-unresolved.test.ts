@@ -116,6 +116,7 @@ describe("stays quiet", () => {
     "when a container's port is a placeholder": `${service("{ port: 80, targetPort: nope }")}---\n${pods('            - { name: "${PORT}", containerPort: 80 }\n')}`,
     "when a container's port cannot be read": `${service("{ port: 80, targetPort: nope }")}---\n${pods('            - { name: http, containerPort: "${PORT}" }\n')}`,
     "when it is not known whether a workload is selected": `${service("{ port: 80, targetPort: nope }", '{ app: "${APP}" }')}---\n${pods(http)}`,
+    "when a workload's label is a placeholder": `${service("{ port: 80, targetPort: nope }")}---\n${pods(http).replace("labels: { app: web }", 'labels: { app: "${APP}" }')}`,
     "for the port of a service mesh's sidecar": `${service("{ port: 15090, targetPort: http-envoy-prom }")}---\n${pods(http)}`,
     "for an ExternalName": `${service("{ port: 80, targetPort: nope }").replace("spec:", "spec:\n  type: ExternalName\n  externalName: x.example")}---\n${pods(http)}`,
     "when a patch adds containers": `#- kustomization.yaml\nresources: [all.yaml]\npatches: [{ path: p.yaml }]\n#- p.yaml\nkind: StatefulSet\nmetadata: { name: web }\nspec: { template: { spec: { containers: [{ name: side, ports: [{ name: nope, containerPort: 1 }] }] } } }\n#- all.yaml\n${service("{ port: 80, targetPort: nope }")}---\n${pods(http)}`,

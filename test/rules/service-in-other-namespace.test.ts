@@ -101,6 +101,9 @@ describe("fixes", () => {
       "Move StatefulSet “web” to namespace “a”",
       "Create headless Service “web”",
     ]);
+    expect(fixTitles(`#- a.yaml\n${service(ns("a"))}---\n${set(ns("a"), "app: other")}#- b.yaml\n${set(ns("b"))}`, "service-in-other-namespace")).not.toContain("Move Service “web” to namespace “b”");
+    const moved = `#- x/kustomization.yaml\nnamespace: x\nresources: [s.yaml]\n#- x/s.yaml\n${service(ns("a"))}#- y/kustomization.yaml\nnamespace: y\nresources: [set.yaml]\n#- y/set.yaml\n${set(ns("b"))}`;
+    expect(fixTitles(moved, "service-in-other-namespace")).toEqual(["Create headless Service “web”"]);
     expect(fixTitles(`${service(ns("a"))}---\n${set(ns("b"), "app: other")}`, "service-in-other-namespace")).toEqual(["Create headless Service “web”"]);
   });
 

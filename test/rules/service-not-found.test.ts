@@ -71,6 +71,24 @@ spec:
 `);
   });
 
+  test("but proposes no Service of other pods, however similar its name", () => {
+    checkDiagnostics(`
+apiVersion: v1
+kind: Service
+metadata: { name: webs }
+spec: { selector: { app: webs } }
+---
+apiVersion: apps/v1
+kind: StatefulSet
+metadata: { name: web }
+spec:
+  serviceName: webbs
+#              ^^^^^ warning service-not-found: No Service in the workspace is called “webbs”: without it, web-0.webbs does not resolve. Create it, headless and selecting these pods.
+  selector: { matchLabels: { app: web } }
+  template: { metadata: { labels: { app: web } }, spec: { containers: [{ name: web, image: nginx }] } }
+`);
+  });
+
   test("and proposes a name with another ending", () => {
     checkDiagnostics(`
 apiVersion: v1

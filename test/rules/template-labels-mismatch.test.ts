@@ -96,7 +96,7 @@ describe("stays quiet", () => {
     "with a placeholder in the selector": owner(match('{ app: "${APP}" }'), labels("{ app: web }")),
     "with a placeholder in the template": owner(match("{ app: web }"), labels('{ app: "{{ app }}" }')),
     "with a placeholder for a key": owner(match("{ app: web }"), labels('{ "${KEY}": web }')),
-    "with labels that are no strings": owner(match("{ app: web, v: 1 }"), labels("{ app: web }")) + "---\n" + owner(match("{ app: web, v: x }"), labels("{ app: web, w: 1 }")).replace("name: web\n", "name: b\n"),
+    "with labels that are no strings": owner(match("{ app: web, tier: db, v: 1 }"), labels("{ app: web }")) + "---\n" + owner(match("{ app: web, v: x }"), labels("{ app: web, w: 1 }")).replace("name: web\n", "name: b\n"),
     "for Jobs, whose selector is generated": "apiVersion: batch/v1\nkind: Job\nmetadata: { name: x }\nspec:\n  selector: { matchLabels: { a: b } }\n  template: { spec: { containers: [{ name: x, image: x }] } }\n",
     "for a patch": "apiVersion: apps/v1\nkind: StatefulSet\nmetadata: { name: web }\nspec: { selector: { matchLabels: { app: web } } }\n",
     "when a kustomization adds labels": `#- kustomization.yaml\nresources: [web.yaml]\nlabels: [{ pairs: { app: web }, includeSelectors: true }]\n#- web.yaml\n${owner(match("{ app: web }"), labels("{ other: web }"))}`,
