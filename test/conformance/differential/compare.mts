@@ -1,4 +1,5 @@
 /** Compares the two answers to a state, and makes a differing state as small as it gets. */
+import { sameJson } from "../../../server/src/simulation/api/json.ts";
 import { canonical, type Outcome } from "./outcome.mts";
 import type { OurAnswer } from "./ours.mts";
 import type { Oracle } from "./oracle.mts";
@@ -8,11 +9,11 @@ import type { State } from "./state.mts";
 export function differences(original: Outcome, our: Outcome): string[] {
   const lines: string[] = [];
   for (const part of ["actions", "events", "status", "error", "requeueAfterMs"] as const) {
-    if (canonical(original[part]) !== canonical(our[part])) lines.push(`${part}:\n    original ${canonical(original[part])}\n    ours     ${canonical(our[part])}`);
+    if (!sameJson(original[part], our[part])) lines.push(`${part}:\n    original ${canonical(original[part])}\n    ours     ${canonical(our[part])}`);
   }
   for (const [name, content] of Object.entries(our.objects)) {
     const wanted = original.objects[name];
-    if (canonical(wanted) !== canonical(content)) lines.push(`${name}:\n    original ${canonical(wanted)}\n    ours     ${canonical(content)}`);
+    if (!sameJson(wanted, content)) lines.push(`${name}:\n    original ${canonical(wanted)}\n    ours     ${canonical(content)}`);
   }
   return lines;
 }

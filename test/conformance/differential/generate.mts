@@ -155,7 +155,7 @@ export function randomFailures(random: Random, { set, pods, claims, revisions }:
   for (let left = random.int(1, 3); left > 0; left--) {
     const [write, reasons] = random.pick(failing);
     const name = write.endsWith("Pod") ? pod() : write.endsWith("Claim") ? claim() : write.endsWith("Revision") ? revision() : set.metadata.name;
-    failures[`${write} ${name}`] = random.pick(reasons);
+    failures[`${write} ${random.chance(0.4) ? "*" : name}`] = random.pick(reasons);
   }
   return failures;
 }

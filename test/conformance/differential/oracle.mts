@@ -55,6 +55,12 @@ function startWorker(path: string): Worker {
     // The queue is cut now and then: shifting each time would cost more than the answers.
     if (next === 1024) waiting.splice(0, next), (next = 0);
   });
+  // Lines of one turn go out together.
+  let lines: string[] = [];
+  const flush = () => {
+    child.stdin.write(lines.join(""));
+    lines = [];
+  };
   child.stderr.pipe(process.stderr);
   child.on("exit", (code) => {
     if (code !== 0) throw new Error(`${path} ended with ${code}`);
@@ -64,7 +70,8 @@ function startWorker(path: string): Worker {
     ask: (line) =>
       new Promise((resolve) => {
         waiting.push(resolve);
-        child.stdin.write(`${line}\n`);
+        if (lines.length === 0) setImmediate(flush);
+        lines.push(`${line}\n`);
       }),
   };
 }

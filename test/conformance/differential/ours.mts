@@ -11,6 +11,8 @@ export interface OurAnswer {
   /** How many actions, from the first on, are one slow-start batch; 1 outside of batches. */
   readonly batches: readonly number[];
   readonly objects: PaperObjects;
+  /** Why it acted or waits, as message texts with their places open. */
+  readonly reasons: readonly string[];
 }
 
 export function ours({ profile, now, objects, failures }: State): OurAnswer {
@@ -18,7 +20,7 @@ export function ours({ profile, now, objects, failures }: State): OurAnswer {
   const refuse: Failures = (write, name) => {
     if (write === "updateStatus") statusWrites++;
     const oracleWrite = write === "setClaimOwner" || write === "clearClaimOwner" ? "updateClaim" : write;
-    const reason = failures[`${oracleWrite} ${name}`];
+    const reason = refusal(failures, oracleWrite, name);
     return reason === undefined ? undefined : { reason, message: `${oracleWrite} ${name}: injected ${reason}` };
   };
   const { result, objects: after } = plan(objects, now, gatesOf(profile), refuse);
@@ -28,11 +30,16 @@ export function ours({ profile, now, objects, failures }: State): OurAnswer {
     actions: sortedNeighbours(actions),
     objects: Object.fromEntries(result.entries.filter(({ failure }) => !failure).flatMap(({ action }) => contentOf(action, after))),
     events: sortedEvents(events),
-    status: statusWrites > 0 && failures[`updateStatus ${objects.set.metadata.name}`] === undefined ? statusOf(after.set.status) : null,
+    status: statusWrites > 0 && refusal(failures, "updateStatus", objects.set.metadata.name) === undefined ? statusOf(after.set.status) : null,
     error: result.errors.length > 0,
     requeueAfterMs: result.requeueAfterMs ?? null,
   };
-  return { outcome, batches: sizes, objects: after };
+  const reasons = [...result.entries.flatMap(({ why }) => why ?? []), ...result.waits].map(({ message }) => message.text);
+  return { outcome, batches: sizes, objects: after, reasons };
+}
+
+function refusal(failures: State["failures"], write: string, name: string): string | undefined {
+  return failures[`${write} ${name}`] ?? failures[`${write} *`];
 }
 
 /** What was written, and how many neighbours belong to one batch each. */

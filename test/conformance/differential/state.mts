@@ -8,7 +8,7 @@ export interface State {
   /** Milliseconds since `epoch`. */
   readonly now: number;
   readonly objects: PaperObjects;
-  /** `<write> <name>` → reason the API server gives. Writes are the oracle's: both kinds of claim update are `updateClaim`. */
+  /** `<write> <name>`, or `<write> *`, → reason the API server gives. Writes are the oracle's: both kinds of claim update are `updateClaim`. */
   readonly failures: Readonly<Record<string, string>>;
 }
 

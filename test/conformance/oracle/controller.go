@@ -39,8 +39,15 @@ func Sync(request *Request) *Response {
 	return response
 }
 
+// switched remembers the gates as they are now: looking them up is dear.
+var switched = map[string]bool{}
+
 // setGate switches a feature gate where the release has it.
 func setGate(name string, value bool) {
+	if now, ok := switched[name]; ok && now == value {
+		return
+	}
+	switched[name] = value
 	gates := utilfeature.DefaultMutableFeatureGate
 	for known := range gates.GetAll() {
 		if string(known) == name && gates.Enabled(known) != value {

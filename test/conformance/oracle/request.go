@@ -16,7 +16,7 @@ type Request struct {
 	Pods      []core.Pod                   `json:"pods"`
 	Claims    []core.PersistentVolumeClaim `json:"claims"`
 	Revisions []apps.ControllerRevision    `json:"revisions"`
-	// Failures maps "<write> <name>" to the reason the API server refuses that write with.
+	// Failures maps "<write> <name>", or "<write> *", to the reason the API server refuses that write with.
 	Failures map[string]string `json:"failures"`
 }
 

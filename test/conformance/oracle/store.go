@@ -83,6 +83,9 @@ func (s *Store) write(do, name string, check func() error, commit func() any) er
 func (s *Store) injected(do, name string) error {
 	reason, ok := s.failures[do+" "+name]
 	if !ok {
+		reason, ok = s.failures[do+" *"]
+	}
+	if !ok {
 		return nil
 	}
 	return failure(meta.StatusReason(reason), fmt.Sprintf("%s %s: injected %s", do, name, reason))
