@@ -147,7 +147,8 @@ function groupByPorts(service: NamedService, pods: readonly Pod[], family: Famil
     const addresses = addressesOf(pod, family);
     if (addresses.length === 0) continue;
     const ports = endpointPorts(service.spec.ports ?? [], pod.spec);
-    const key = JSON.stringify(ports);
+    // The order of ports plays no part. upstream: NewPortMapKey
+    const key = ports.map((port) => JSON.stringify(port)).sort().join();
     const group = groups.get(key) ?? { ports, endpoints: [] };
     groups.set(key, group);
     group.endpoints.push({
