@@ -144,6 +144,12 @@ ${pods}    spec: { containers: [{ name: web, image: nginx, ports: [{ name: http,
     expect(edits.flatMap((edit) => ("edits" in edit ? edit.edits.map(({ newText }) => newText) : []))).toEqual(["http", "\n        tier: db"]);
   });
 
+  test("does not answer one disagreement twice", () => {
+    const source = (selects: string, own: string) => `${service(`  clusterIP: None\n  selector: { app: ${selects} }\n`)}---\n${set("web").replace("matchLabels: { app: web }", `matchLabels: { app: ${own} }`)}`;
+    // Service, selector and pods each have another value: the pods keep theirs.
+    expect(fixed(source("one", "two"))).toBe(source("web", "web"));
+  });
+
   test("leaves alone what is only information, and what has more than one answer", () => {
     const information = `${service(selector)}---\n${set("web")}`;
     expect(fixAll(snapshotOf(parseFixture(information)), "file:///w/main.yaml")).toEqual([]);
