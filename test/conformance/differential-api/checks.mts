@@ -77,7 +77,7 @@ export function checkValidation(releases: readonly Release[]): Check {
 }
 
 /** The verdict, and for each complaint its field without indexes and its kind. */
-function branches({ kind, before, release }: ValidationCase, verdict: validation.Verdict): string[] {
+export function branches({ kind, before, release }: ValidationCase, verdict: validation.Verdict): string[] {
   const head = `${release} ${kind} ${before ? "update" : "create"}`;
   if (verdict.verdict !== "refused") return [`${head} ${verdict.verdict}`];
   const fields = verdict.complaints.map((line) => `${kind} ${line.replaceAll(/\[\d+\]/g, "[]").split(": ").slice(0, 2).join(": ")}`);

@@ -11,7 +11,7 @@ export interface Oracle {
 const folder = new URL("../oracle-api/", import.meta.url).pathname;
 
 /** Which original stands for a release. */
-const modules: Partial<Record<Release, string>> = { "1.36": "go-1.36.mod", "1.37": "go.mod" };
+const modules: Partial<Record<Release, string>> = { "1.34": "go-1.34.mod", "1.35": "go-1.35.mod", "1.36": "go-1.36.mod", "1.37": "go.mod" };
 
 /** The releases whose original can be asked. */
 export const releasesAsked = Object.keys(modules) as Release[];
