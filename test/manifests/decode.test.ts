@@ -7,7 +7,7 @@ const labels = (text: string) => decode(text).map(({ kind, name }) => `${kind}/$
 
 test.each([
   ["apps/v1", "StatefulSet"], ["apps/v1beta2", "StatefulSet"], ["v1", "Service"], ["v1", "Pod"], ["apps/v1", "Deployment"], ["extensions/v1beta1", "Deployment"],
-  ["apps/v1", "ReplicaSet"], ["apps/v1", "DaemonSet"], ["batch/v1", "Job"], ["batch/v1", "CronJob"], ["apps.openshift.io/v1", "DeploymentConfig"],
+  ["apps/v1", "ReplicaSet"], ["apps/v1", "DaemonSet"], ["batch/v1", "Job"], ["batch/v1", "CronJob"], ["apps.openshift.io/v1", "DeploymentConfig"], ["v1", "ReplicationController"],
   ["v1", "ConfigMap"], ["v1", "Secret"], ["v1", "Namespace"], ["v1", "PersistentVolumeClaim"], ["discovery.k8s.io/v1", "EndpointSlice"], ["v1", "Endpoints"],
   ["policy/v1", "PodDisruptionBudget"], ["autoscaling/v2", "HorizontalPodAutoscaler"], ["keda.sh/v1alpha1", "ScaledObject"],
   ["kustomize.config.k8s.io/v1beta1", "Kustomization"], ["kustomize.config.k8s.io/v1alpha1", "Component"],

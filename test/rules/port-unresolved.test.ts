@@ -120,6 +120,8 @@ describe("stays quiet", () => {
     "for the port of a service mesh's sidecar": `${service("{ port: 15090, targetPort: http-envoy-prom }")}---\n${pods(http)}`,
     "for an ExternalName": `${service("{ port: 80, targetPort: nope }").replace("spec:", "spec:\n  type: ExternalName\n  externalName: x.example")}---\n${pods(http)}`,
     "when a patch adds containers": `#- kustomization.yaml\nresources: [all.yaml]\npatches: [{ path: p.yaml }]\n#- p.yaml\nkind: StatefulSet\nmetadata: { name: web }\nspec: { template: { spec: { containers: [{ name: side, ports: [{ name: nope, containerPort: 1 }] }] } } }\n#- all.yaml\n${service("{ port: 80, targetPort: nope }")}---\n${pods(http)}`,
+    "when only pods in another folder have those labels": `#- a/service.yaml\n${service("{ port: 80, targetPort: nope }")}#- b/pods.yaml\n${pods(http)}`,
+    "when a ReplicationController beside it has the port": `#- service.yaml\n${service("{ port: 80, targetPort: nope }")}#- rc.yaml\napiVersion: v1\nkind: ReplicationController\nmetadata: { name: web }\nspec: { selector: { app: web }, template: { metadata: { labels: { app: web } }, spec: { containers: [{ name: web, ports: [{ name: nope, containerPort: 1 }] }] } } }\n#- pods.yaml\n${pods(http)}`,
     "while the workload is half typed": `${service("{ port: 80, targetPort: nope }")}---\n${pods(http)}bad: "\n`,
   };
   test.each(Object.entries(quiet))("%s", (_, source) => checkDiagnostics(source));

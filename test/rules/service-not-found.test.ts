@@ -1,5 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { findingsOf, fixesOf } from "../../server/src/rules/findings.ts";
+import { render } from "../../server/src/text/message.ts";
 import { checkDiagnostics, checkFix, fixTitles } from "../support/check.ts";
+import { parseFixture, snapshotOf } from "../support/fixture.ts";
 
 /** A StatefulSet `web` whose pods carry `app: web`, in flow style to keep the fixtures short. */
 const set = (serviceName: string, metadata = "{ name: web }") => `apiVersion: apps/v1
@@ -192,7 +195,12 @@ describe("stays quiet", () => {
     "without serviceName": set("").replace("  serviceName: \n", ""),
     "with an empty serviceName": set('""'),
     "for dummy names": set("not-used") + "---\n" + set("web-unused", "{ name: b }") + "---\n" + set("dummy", "{ name: c }"),
-    "for placeholders": set("${SERVICE}") + "---\n" + set('"{{ name }}"', "{ name: b }") + "---\n" + set("@SERVICE@", "{ name: c }"),
+    "for placeholders": set("${SERVICE}") + "---\n" + set('"{{ name }}"', "{ name: b }") + "---\n" + set("@SERVICE@", "{ name: c }") + "---\n" + set("web-$ENV", "{ name: d }") + "---\n" + set('"#{Service}#"', "{ name: e }") + "---\n" + set("SERVICE_NAME", "{ name: f }"),
+    "for values of a chart": "kind: StatefulSet\nspec: { serviceName: missing, template: { a: b } }\n",
+    "when its base is not here": `#- prod/set.yaml\n${set("web")}#- prod/kustomization.yaml\nresources: [set.yaml, ../../shared/base]\n`,
+    "when a template in another folder has a Service of that name": `#- sets/web.yaml\n${set("web")}#- services/web.yaml\napiVersion: v1\nkind: Service\nmetadata:\n  name: web\n  labels: {{ labels }}\n`,
+    "when the Service is inside an OpenShift Template": `#- set.yaml\n${set("web")}#- t.yaml\napiVersion: template.openshift.io/v1\nkind: Template\nobjects:\n  - apiVersion: v1\n    kind: Service\n    metadata: { name: web }\n`,
+    "for a ytt overlay": `#@overlay/match by="x"\n---\n${set("web")}`,
     "for StatefulSets of another API group": set("missing").replace("apps/v1", "apps.kruise.io/v1beta1"),
     "for a patch": "apiVersion: apps/v1\nkind: StatefulSet\nmetadata: { name: web }\nspec: { serviceName: missing, replicas: 3 }\n",
     "when the Service is far away": `#- a/b/c/web.yaml\n${set("remote")}#- x/y/z.yaml\napiVersion: v1\nkind: Service\nmetadata: { name: remote }\nspec: { clusterIP: None, selector: { app: web } }\n`,
@@ -210,6 +218,13 @@ describe("stays quiet", () => {
     "in a document that does not parse": `${set("missing")}metadata: "\n`,
   };
   test.each(Object.entries(quiet))("%s", (_, source) => checkDiagnostics(source));
+
+  test("takes a Service far away for no safe fix", () => {
+    const fixture = parseFixture(`#- dev/web.yaml\n${set("web")}#- prod/web.yaml\napiVersion: v1\nkind: Service\nmetadata: { name: webs }\nspec: { clusterIP: None, selector: { app: web } }\n`);
+    const snapshot = snapshotOf(fixture);
+    const [finding] = findingsOf(snapshot, "file:///w/dev/web.yaml").findings;
+    expect(fixesOf(snapshot, finding!).map(({ title, preferred }) => [render(title), preferred])).toEqual([["Set serviceName to “webs”", false], ["Create headless Service “web”", undefined]]);
+  });
 
   test("but not for a patch of something else, nor for a neighbouring chart's template", () => {
     const found = (source: string) => expect(fixTitles(source, "service-not-found")).toContain("Create headless Service “web”");

@@ -141,6 +141,32 @@ spec:
   });
 });
 
+test("only a warning when the Service beside it has pods of its own", () => {
+  checkDiagnostics(`
+#- nginx-deployment.yaml
+apiVersion: v1
+kind: Service
+metadata: { name: nginx }
+spec: { selector: { app: hello } }
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: nginx }
+spec: { selector: { matchLabels: { app: hello } }, template: { metadata: { labels: { app: hello } }, spec: { containers: [{ name: nginx, image: nginx }] } } }
+#- nginx-set.yaml
+apiVersion: apps/v1
+kind: StatefulSet
+metadata: { name: web }
+spec:
+  serviceName: nginx
+#              ^^^^^ warning service-selector-mismatch: Service “nginx” does not select the pods of StatefulSet “web”: it asks for “app: hello” (the pods have “app: web”). So web-0.nginx does not resolve.
+#   ↳ nginx-deployment.yaml:4 the Service asks for “app: hello”
+#   ↳ nginx-set.yaml:7 the pods have “app: web”
+  selector: { matchLabels: { app: web } }
+  template: { metadata: { labels: { app: web } }, spec: { containers: [{ name: web, image: nginx }] } }
+`);
+});
+
 describe("stays quiet", () => {
   const pair = (pairs: string) => service(`  selector: { ${pairs} }\n`);
   const quiet: Record<string, string> = {
@@ -158,6 +184,8 @@ describe("stays quiet", () => {
     "with a placeholder for a label's key": `${pair("app: web, tier: db")}---\n${set('        "${KEY}": x\n')}`,
     "with values that are no strings": `${pair("app: web, version: 2")}---\n${set("        version: 1\n")}`,
     "when a kustomization adds labels": `#- kustomization.yaml\nresources: [all.yaml]\ncommonLabels: { app: x }\n#- all.yaml\n${pair("app: x")}---\n${set("")}`,
+    "when a kustomization adds labels by fields": `#- kustomization.yaml\nresources: [all.yaml]\nlabels: [{ pairs: { app: x }, fields: [{ path: spec/template/metadata/labels, create: true }] }]\n#- all.yaml\n${pair("app: x")}---\n${set("")}`,
+    "when a component is not here": `#- kustomization.yaml\nresources: [all.yaml]\ncomponents: [../../elsewhere]\n#- all.yaml\n${pair("app: x")}---\n${set("")}`,
     "when a component adds labels": `#- kustomization.yaml\nresources: [all.yaml]\ncomponents: [c]\n#- c/kustomization.yaml\napiVersion: kustomize.config.k8s.io/v1alpha1\nkind: Component\nlabels: [{ pairs: { tier: db }, includeSelectors: true }]\n#- all.yaml\n${pair("app: web, tier: db")}---\n${set("")}`,
     "when a patch changes the selector": `#- kustomization.yaml\nresources: [all.yaml]\npatchesStrategicMerge: [patch.yaml]\n#- patch.yaml\nkind: Service\nmetadata: { name: web }\nspec: { selector: { app: web } }\n#- all.yaml\n${pair("app: x")}---\n${set("")}`,
     "when a patch changes the pods' labels": `#- kustomization.yaml\nresources: [all.yaml]\npatchesStrategicMerge: [patch.yaml]\n#- patch.yaml\nkind: StatefulSet\nmetadata: { name: web }\nspec: { template: { metadata: { labels: { tier: db } } } }\n#- all.yaml\n${pair("app: web, tier: db")}---\n${set("")}`,

@@ -34,6 +34,9 @@ test.each([
   ["kind: Service\n<% if x %>\n", true],
   ["kind: Service\nmetadata: {name: web\n", false],
   ["values: {{ x }}\n", false],
+  ['#@ load("@ytt:data", "data")\n---\nkind: Service\nmetadata:\n  name: web\n', true],
+  ["kind: StatefulSet\nspec:\n  #@overlay/match missing_ok=True\n  serviceName: web\n", true],
+  ["kind: Service\n#@ a remark\nmetadata: {name: web}\n", false],
 ])("%j is a template: %s", (text, template) => {
   expect(file(text).template).toBe(template);
 });

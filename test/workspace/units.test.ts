@@ -102,6 +102,6 @@ test("the namespace to show, and where it comes from", () => {
   expect(shownNamespace(plain.model, plain.entry("Service/a"))).toEqual({ name: "here", source: "assumed", others: [] });
 });
 
-test.each([["${NS}", true], ["$(NS)", true], ["{{ .x }}", true], ["@NS@", true], ["<name>", true], ["$NS", true], ["__NS__", true], ["prod", false], ["a-1", false], ["user@host", false]])("%j is a placeholder: %s", (text, placeholder) => {
+test.each([["${NS}", true], ["$(NS)", true], ["{{ .x }}", true], ["@NS@", true], ["<name>", true], ["$NS", true], ["__NS__", true], ["web-$ENV", true], ["#{Name}#", true], ["[[name]]", true], ["((name))", true], ["prod", false], ["a-1", false], ["web.data_1/x:80", false]])("%j is a placeholder: %s", (text, placeholder) => {
   expect(isPlaceholder(text)).toBe(placeholder);
 });

@@ -4,7 +4,7 @@ import { endpointSlice, endpointsResource } from "./endpoints.ts";
 import { kustomization } from "./kustomization.ts";
 import { labelMapAt, labelSelectorAt } from "./labels.ts";
 import { itemsOf, stringAt } from "./located.ts";
-import type { Resource, ResourceBase } from "./resource.ts";
+import type { Resource, ResourceBase, UnreadServices } from "./resource.ts";
 import { service } from "./service.ts";
 import { statefulSet } from "./stateful-set.ts";
 import { workload } from "./workload.ts";
@@ -20,6 +20,7 @@ const decoders: Readonly<Record<string, { groups: RegExp; decode: (base: Resourc
   Job: { groups: /^batch\//, decode: (base) => workload(base, "Job") },
   CronJob: { groups: /^batch\//, decode: (base) => workload(base, "CronJob") },
   DeploymentConfig: { groups: /^(v1$|apps\.openshift\.io\/)/, decode: (base) => workload(base, "DeploymentConfig") },
+  ReplicationController: { groups: /^v1$/, decode: (base) => workload(base, "ReplicationController") },
   ConfigMap: { groups: /^v1$/, decode: (base) => ({ ...base, kind: "ConfigMap" }) },
   Secret: { groups: /^v1$/, decode: (base) => ({ ...base, kind: "Secret" }) },
   Namespace: { groups: /^v1$/, decode: (base) => ({ ...base, kind: "Namespace" }) },
@@ -67,10 +68,10 @@ function collect(node: YamlNode | null, found: Resource[], depth: number, seen: 
   if (decoder && (apiVersion === undefined || decoder.groups.test(apiVersion))) found.push(decoder.decode(baseOf(node)));
 }
 
-/** What stands for the Services of a document that must be rendered before it can be read. */
-export function unrenderedService(): Resource {
+/** What stands for Services that are in a text but not among its objects. */
+export function unreadServices(unread: UnreadServices): Resource {
   const nowhere = { start: 0, end: 0 };
-  return service({ ...baseOf({ kind: "map", span: nowhere, flow: false, pairs: [] }), fragment: true, unrendered: true });
+  return service({ ...baseOf({ kind: "map", span: nowhere, flow: false, pairs: [] }), fragment: true, unread });
 }
 
 function baseOf(node: YamlMap): ResourceBase {

@@ -44,7 +44,7 @@ export function kustomization(base: ResourceBase, kind: Kustomization["kind"]): 
     nameSuffix: stringAt(node, "nameSuffix")?.value ?? "",
     labelsSelectors:
       pairsOf(valueOf(node, "commonLabels")).length > 0 ||
-      itemsOf(valueOf(node, "labels")).some((item) => booleanAt(item.value, "includeSelectors")?.value === true || booleanAt(item.value, "includeTemplates")?.value === true),
+      itemsOf(valueOf(node, "labels")).some(({ value }) => isWritten(value, "fields") || ["includeSelectors", "includeTemplates"].some((field) => booleanAt(value, field)?.value === true)),
   };
 }
 

@@ -27,8 +27,16 @@ export interface ResourceBase {
    * one, or strategic-merge directives). Nothing is concluded from it.
    */
   readonly fragment: boolean;
-  /** Stands for an object in a file that must be rendered first: nothing but its kind is known. Then also a fragment. */
-  readonly unrendered?: true;
+  /** Stands for Services that are in a document but cannot be read as objects. Then also a fragment. */
+  readonly unread?: UnreadServices;
+}
+
+/** Services in a template, in a text that is not YAML, or inside another object (an OpenShift Template, values of a chart). */
+export interface UnreadServices {
+  /** What seems to be their names; more rather than fewer. */
+  readonly names: readonly string[];
+  /** There may be others, under names that are put together later. */
+  readonly more: boolean;
 }
 
 /** An object whose name and namespace are all Ordinal needs. */
@@ -52,4 +60,4 @@ export function isPodOwner(resource: Resource): resource is PodOwner {
   return resource.kind === "StatefulSet" || podOwnerKinds.has(resource.kind);
 }
 
-const podOwnerKinds: ReadonlySet<string> = new Set(["Deployment", "ReplicaSet", "DaemonSet", "Job", "CronJob", "Pod", "DeploymentConfig"]);
+const podOwnerKinds: ReadonlySet<string> = new Set(["Deployment", "ReplicaSet", "DaemonSet", "Job", "CronJob", "Pod", "DeploymentConfig", "ReplicationController"]);

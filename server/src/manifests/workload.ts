@@ -6,10 +6,10 @@ import type { ResourceBase } from "./resource.ts";
 
 /** Every maker of pods except the StatefulSet. */
 export interface Workload extends ResourceBase {
-  readonly kind: "Deployment" | "ReplicaSet" | "DaemonSet" | "Job" | "CronJob" | "Pod" | "DeploymentConfig";
+  readonly kind: "Deployment" | "ReplicaSet" | "DaemonSet" | "Job" | "CronJob" | "Pod" | "DeploymentConfig" | "ReplicationController";
   readonly template: PodTemplate | null;
   readonly selector: LabelSelector | null;
-  /** DeploymentConfig's selector is a plain map. */
+  /** The selector of a DeploymentConfig or ReplicationController is a plain map. */
   readonly plainSelector: LabelMap | null;
   readonly replicas: Located<number> | null;
   /** Job and CronJob. */
@@ -22,7 +22,8 @@ export function workload(base: ResourceBase, kind: Workload["kind"]): Workload {
   const specPair = pairOf(base.node, "spec");
   const spec = kind === "CronJob" ? valueOf(valueOf(specPair?.value ?? null, "jobTemplate"), "spec") : (specPair?.value ?? null);
   const template = kind === "Pod" ? podTemplate(base.node, base.span, base.kindSpan) : podTemplateAt(spec, "template");
-  const selector = kind === "DeploymentConfig" ? null : labelSelectorAt(spec, "selector");
+  const plain = kind === "DeploymentConfig" || kind === "ReplicationController";
+  const selector = plain ? null : labelSelectorAt(spec, "selector");
   const needsSelector = kind === "Deployment" || kind === "ReplicaSet" || kind === "DaemonSet";
   const containers = template?.containers.length ?? 0;
   return {
@@ -31,7 +32,7 @@ export function workload(base: ResourceBase, kind: Workload["kind"]): Workload {
     fragment: base.fragment || template === null || containers === 0 || (needsSelector && !isWritten(spec, "selector") && base.apiVersion === "apps/v1"),
     template,
     selector,
-    plainSelector: kind === "DeploymentConfig" ? labelMapAt(spec, "selector") : null,
+    plainSelector: plain ? labelMapAt(spec, "selector") : null,
     replicas: integerAt(spec, "replicas"),
     completionMode: stringAt(spec, "completionMode"),
     completions: integerAt(spec, "completions"),

@@ -5,6 +5,7 @@ import { msg, type Message } from "../text/message.ts";
 import { nearest } from "../text/similar.ts";
 import { podSpecOf } from "../workspace/facts.ts";
 import { isPlaceholder } from "../workspace/namespaces.ts";
+import { rank, together } from "../workspace/nearest.ts";
 import { selectedWorkloads } from "../workspace/relations.ts";
 import type { Entry, Model } from "../workspace/snapshot.ts";
 import { mayBeChanged } from "../workspace/units.ts";
@@ -133,7 +134,9 @@ function unresolvedPorts(model: Model, service: Entry<Service>): { port: Service
   const named = resource.ports.filter(({ port, targetPort }) => port && typeof targetPort?.value === "string" && targetPort.value !== "");
   if (named.length === 0 || resource.type?.value === "ExternalName" || mayBeChanged(model, service, [["spec", "ports"], ["spec", "selector"]])) return [];
   const selected = selectedWorkloads(model, service);
-  if (selected.length === 0 || !selected.every(({ entry, match }) => match.match !== "unknown" && isKnown(model, entry))) return [];
+  // Pods of the same labels in another folder may be somebody else's: `app: nginx` is everywhere.
+  const certain = ({ entry, match }: (typeof selected)[number]) => match.match !== "unknown" && rank(model, service.uri, entry.uri) <= together && isKnown(model, entry);
+  if (selected.length === 0 || !selected.every(certain)) return [];
   return named.flatMap((port) => {
     const target = port.targetPort!.value as string;
     if (isPlaceholder(target) || isInjected(target)) return [];

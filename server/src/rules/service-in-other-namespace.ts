@@ -1,7 +1,6 @@
 import type { Service } from "../manifests/service.ts";
 import type { StatefulSet } from "../manifests/stateful-set.ts";
 import { msg } from "../text/message.ts";
-import { mayBeHidden } from "../workspace/hidden-services.ts";
 import { shownNamespace } from "../workspace/namespaces.ts";
 import { rank, together } from "../workspace/nearest.ts";
 import { governedSets, governingService, matches, selectedWorkloads } from "../workspace/relations.ts";
@@ -86,7 +85,7 @@ spec:
     const set = entry as Entry<StatefulSet>;
     const { serviceName } = set.resource;
     const governing = governingService(model, set);
-    if (!serviceName || governing.state !== "other-namespace" || mayBeHidden(model, set, serviceName.value)) return;
+    if (!serviceName || governing.state !== "other-namespace") return;
     if (mayBeChanged(model, set, [["spec", "serviceName"], ["metadata", "namespace"]])) return;
     if (governing.services.some((service) => mayBeChanged(model, service, [["metadata", "namespace"]]))) return;
     const theirs = [...new Set(governing.services.map((service) => shownNamespace(model, service).name))].sort();

@@ -3,8 +3,9 @@ import type { Service } from "../manifests/service.ts";
 import type { StatefulSet } from "../manifests/stateful-set.ts";
 import { msg, type Message } from "../text/message.ts";
 import { nearest } from "../text/similar.ts";
-import { mayBeHidden, neighbours } from "../workspace/hidden-services.ts";
+import { neighbours } from "../workspace/hidden-services.ts";
 import { isPlaceholder } from "../workspace/namespaces.ts";
+import { rank, together } from "../workspace/nearest.ts";
 import { governingService, matches, selectingServices } from "../workspace/relations.ts";
 import type { Entry, Model } from "../workspace/snapshot.ts";
 import { mayBeChanged } from "../workspace/units.ts";
@@ -84,7 +85,8 @@ spec:
     const { serviceName } = set.resource;
     if (!serviceName || governingService(model, set).state !== "missing") return;
     const service = serviceName.value;
-    if (isDummy(service) || mayBeChanged(model, set, [["spec", "serviceName"]]) || mayBeHidden(model, set, service)) return;
+    // Without a name it is only begun, or the values of a chart.
+    if (!set.resource.name || isDummy(service) || mayBeChanged(model, set, [["spec", "serviceName"]])) return;
     const meant = candidates(model, set);
     const first = meant[0];
     const name = first?.resource.name?.value ?? "";
@@ -99,7 +101,7 @@ spec:
   *fixes(model, entry) {
     const set = entry as Entry<StatefulSet>;
     const meant = candidates(model, set);
-    for (const { resource } of meant) yield* some(pointServiceName(model, set, resource.name!.value, meant.length === 1));
+    for (const { entry: other, resource } of meant) yield* some(pointServiceName(model, set, resource.name!.value, meant.length === 1 && rank(model, set.uri, other.uri) <= together));
     const service = set.resource.serviceName!.value;
     if (isDns1035Label(service)) yield* some(createHeadlessService(model, set, service));
     for (const { entry: other, match } of selectingServices(model, set)) {
@@ -153,7 +155,7 @@ function stem(name: string): string {
   return name.replace(/-(headless|hl|hs|svc|service|internal|peers?|nodes?|discovery|cluster)$/, "");
 }
 
-/** Names people write because the field used to be required. */
+/** Names people write because the field used to be required, and words that something else replaces (`SERVICE_NAME`). */
 function isDummy(name: string): boolean {
-  return /^(none|null|nil|dummy|fake|noop)$|(^|[-_.])(not-?(used|needed|required|applicable)|unused|dummy)([-_.]|$)/i.test(name);
+  return /^[A-Z0-9]*_[A-Z0-9_]*$/.test(name) || /^(none|null|nil|dummy|fake|noop)$|(^|[-_.])(not-?(used|needed|required|applicable)|unused|dummy)([-_.]|$)/i.test(name);
 }

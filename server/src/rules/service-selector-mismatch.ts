@@ -91,10 +91,10 @@ spec:
     if (!first) return;
     const { mismatches } = first;
     const name = set.resource.serviceName!.value;
-    const near = missed.every((other) => rank(model, set.uri, other.service.uri) <= together);
+    const certain = missed.every((other) => isOwn(model, set, other.service));
     yield {
       rule: "service-selector-mismatch",
-      ...(near ? {} : { severity: "warning" }),
+      ...(certain ? {} : { severity: "warning" }),
       message: msg("Service “{service}” does not select the pods of StatefulSet “{set}”: it asks for {pairs}. So {pod}.{service} does not resolve.", {
         service: name,
         set: set.resource.name?.value ?? "",
@@ -143,6 +143,12 @@ function mismatched(model: Model, set: Entry<StatefulSet>): Missed[] {
     return [{ service, mismatches: match.reason.mismatches }];
   });
   return missed.length === governing.services.length ? missed : [];
+}
+
+/** Applied together for certain. In a mere folder there may be another application with a Service of the same name. */
+function isOwn(model: Model, set: Entry<StatefulSet>, service: Entry<Service>): boolean {
+  const distance = rank(model, set.uri, service.uri);
+  return distance < together || (distance === together && selectedWorkloads(model, service).length === 0);
 }
 
 function explained({ key, wanted, actual }: Mismatch): Message {

@@ -1,23 +1,23 @@
 import type { Service } from "../manifests/service.ts";
-import type { StatefulSet } from "../manifests/stateful-set.ts";
 import { findNamed } from "./find.ts";
 import { key } from "./keys.ts";
 import { isPlaceholder } from "./namespaces.ts";
 import { inReach } from "./nearest.ts";
 import type { Entry, Model } from "./snapshot.ts";
-import { unitsOf } from "./units.ts";
+import { isAbsent, unitsOf } from "./units.ts";
 import { folderOf, resolvePath } from "./uris.ts";
 
 /**
  * Whether a Service of this name may exist although no manifest here has it: in a template or a document that cannot be
- * read, as a patch of something out of sight, under a name that is filled in or prefixed later, in a remote base.
+ * read, inside another object, as a patch of something out of sight, under a name that is filled in or prefixed later, in
+ * a base that is not here.
  */
-export function mayBeHidden(model: Model, entry: Entry<StatefulSet>, name: string): boolean {
+export function mayBeHidden(model: Model, entry: Entry, name: string): boolean {
   // In a chart, a Service may come out of any template, a helper or a library.
   if (entry.uri.includes("/templates/") || foldersAround(model, entry).some((folder) => model.lookup(key.unrendered("Service", folder)).length > 0)) return true;
-  if (inReach(model, entry, model.lookup(key.fragment("Service", name))).length > 0) return true;
-  if (neighbours(model, entry).some(({ resource }) => resource.name !== null && isPlaceholder(resource.name.value))) return true;
-  if (unitsOf(model, entry.uri).kustomizations.some(({ resource }) => resource.opaque)) return true;
+  if (model.lookup(key.seemsNamed(name)).length > 0 || inReach(model, entry, model.lookup(key.fragment("Service", name))).length > 0) return true;
+  if (neighbours(model, entry).some(({ resource }) => resource.name === null || isPlaceholder(resource.name.value))) return true;
+  if (unitsOf(model, entry.uri).kustomizations.some((kustomization) => kustomization.resource.opaque || kustomization.resource.resources.some((path) => isAbsent(model, kustomization, path)))) return true;
   return model.lookup(key.renames()).some(({ resource }) => {
     if (resource.kind !== "Kustomization" && resource.kind !== "Component") return false;
     const { namePrefix, nameSuffix } = resource;

@@ -32,6 +32,8 @@ export const key = {
   fragment: (kind: Kind, name: string) => `fragment:${kind}/${name}`,
   /** Objects in files that must be rendered first, or do not parse. */
   unrendered: (kind: "Service", folder: string) => `unrendered:${kind}:${folder}`,
+  /** Texts in which a Service seems to have this name. */
+  seemsNamed: (name: string) => `seems:${name}`,
   fragmentsIn: (uri: string) => `fragments:${uri}`,
 };
 
@@ -45,7 +47,7 @@ export function keysOf(resource: Resource, uri: string): string[] {
     return [...built, ...patches, ...renames, key.named(resource.kind, folder)];
   }
   const name = resource.name?.value;
-  if (resource.unrendered) return [key.unrendered("Service", folderOf(uri))];
+  if (resource.unread) return [...(resource.unread.more ? [key.unrendered("Service", folderOf(uri))] : []), ...resource.unread.names.map(key.seemsNamed)];
   if (resource.fragment) return name === undefined ? [key.fragmentsIn(uri)] : [key.fragmentsIn(uri), key.fragment(resource.kind, name)];
   const keys: string[] = [];
   if (name !== undefined) keys.push(key.named(resource.kind, name));

@@ -6,6 +6,7 @@ import type { Service } from "../manifests/service.ts";
 import type { StatefulSet } from "../manifests/stateful-set.ts";
 import { replicaCount, serviceSpecOf, workloadOf } from "./facts.ts";
 import { find, findNamed, isObject } from "./find.ts";
+import { mayBeHidden } from "./hidden-services.ts";
 import { key } from "./keys.ts";
 import { isPlaceholder } from "./namespaces.ts";
 import { inReach, nearestOf, acceptedNear } from "./nearest.ts";
@@ -19,8 +20,8 @@ export type Governing =
   | { readonly state: "found"; readonly services: readonly Entry<Service>[] }
   | { readonly state: "other-namespace"; readonly services: readonly Entry<Service>[] }
   | { readonly state: "missing" }
-  /** The text is not rendered (a placeholder): nothing can be said. */
-  | { readonly state: "unknown" };
+  /** Nothing can be said: the text is not rendered (a placeholder), or such a Service may be where it cannot be read. */
+  | { readonly state: "unknown"; readonly why: "not-rendered" | "hidden" };
 
 export function governingService(model: Model, entry: Entry<StatefulSet>): Governing {
   const name = entry.resource.serviceName?.value;
@@ -30,10 +31,11 @@ export function governingService(model: Model, entry: Entry<StatefulSet>): Gover
 
 /** The Service that a pod owner's subdomain (serviceName for a StatefulSet) names. */
 export function namedService(model: Model, entry: Entry, name: string): Exclude<Governing, { state: "not-named" }> {
-  if (isPlaceholder(name)) return { state: "unknown" };
+  if (isPlaceholder(name)) return { state: "unknown", why: "not-rendered" };
   const candidates = findNamed(model, "Service", name);
   const compatible = inReach(model, entry, candidates);
   if (compatible.length > 0) return { state: "found", services: nearestOf(model, entry.uri, compatible) };
+  if (mayBeHidden(model, entry, name)) return { state: "unknown", why: "hidden" };
   if (candidates.length > 0) return { state: "other-namespace", services: nearestOf(model, entry.uri, candidates) };
   return { state: "missing" };
 }

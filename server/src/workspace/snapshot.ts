@@ -1,4 +1,4 @@
-import { unrenderedService } from "../manifests/decode.ts";
+import { unreadServices } from "../manifests/decode.ts";
 import type { Resource } from "../manifests/resource.ts";
 import { shift, type Span } from "../text/span.ts";
 import { mayHoldKind } from "../yaml/scan.ts";
@@ -160,11 +160,20 @@ function makeSnapshot(
 
 const none: readonly Entry[] = [];
 
-/** The objects of a document; for a template or a text that does not parse, also that there are Services in it. */
+/** The objects of a document, and what stands for Services in it that cannot be read as objects. */
 function resourcesOf(content: DocumentContent, template: boolean): readonly Resource[] {
   const resources = template ? [] : content.resources;
   if (!mayHoldKind(content.text, services)) return resources;
-  return template || content.tree.broken ? [...resources, unrenderedService()] : resources;
+  const more = template || content.tree.broken;
+  // A mere reference to a Service (`kind: Service` without `apiVersion: v1`) brings none.
+  if (!more && (resources.some(({ kind }) => kind === "Service") || !/\bapiVersion["']?[ \t]*:[ \t]*["']?v1\b/.test(content.text))) return resources;
+  return [...resources, unreadServices({ names: namesIn(content.text), more })];
+}
+
+/** All names in a text that may not be YAML: block and flow style, JSON. */
+function namesIn(text: string): string[] {
+  const names = text.matchAll(/(?<![\w./-])name["']?[ \t]*:[ \t]*["']?([a-z0-9][a-z0-9-]*)(?=[\s"',}]|$)/g);
+  return [...new Set([...names].map(([, name]) => name!))];
 }
 
 const services: ReadonlySet<string> = new Set(["Service"]);

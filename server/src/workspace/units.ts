@@ -49,6 +49,16 @@ export function builders(model: Model, uri: string): KustomizationEntry[] {
   return model.lookup(key.builtBy(uri)) as KustomizationEntry[];
 }
 
+/**
+ * A folder that a kustomization builds from but that is not in the workspace: a URL, above the opened folder, not checked
+ * out. A file is on the disk or the build fails, so files are not asked about.
+ */
+export function isAbsent(model: Model, by: KustomizationEntry, path: string): boolean {
+  const uri = resolvePath(folderOf(by.uri), path);
+  if (uri === null) return true;
+  return !/\.(ya?ml|json)$/i.test(path) && model.lookup(key.named("Kustomization", uri)).length === 0 && model.lookup(key.named("Component", uri)).length === 0;
+}
+
 /** The components a kustomization includes, and theirs, in the order they are applied. */
 function componentsOf(model: Model, entry: KustomizationEntry, seen: Set<string> = new Set()): KustomizationEntry[] {
   return entry.resource.components.flatMap((path) => {
@@ -79,6 +89,7 @@ export function mayBeChanged(model: Model, entry: Entry, fields: readonly FieldP
   return kustomizations.some(
     (kustomization) =>
       kustomization.resource.transforms ||
+      kustomization.resource.components.some((path) => isAbsent(model, kustomization, path)) ||
       (kustomization.resource.labelsSelectors && meet(labelFields, fields)) ||
       kustomization.resource.patches.some((patch) => changes(model, kustomization, patch, entry, kustomizations, fields)),
   );

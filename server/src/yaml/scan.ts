@@ -4,7 +4,7 @@
  * Cost: one pass of a regular expression over the text.
  */
 export function mayHoldKind(text: string, kinds: ReadonlySet<string>): boolean {
-  const pattern = /\bkind["']?[ \t]*:[ \t\r\n]*(?:[&!][^ \t\r\n]*[ \t]+)*["']?([A-Za-z*]+)/g;
+  const pattern = /\bkind["']?[ \t\r\n]*:[ \t\r\n]*(?:[&!][^ \t\r\n]*[ \t]+)*["']?([A-Za-z*]+)/g;
   for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
     const kind = match[1]!;
     if (kinds.has(kind) || kind.startsWith("*") || kind.endsWith("List")) return true;

@@ -17,7 +17,7 @@ export type PodNames =
   /** Only the pods with these ordinals. */
   | ({ readonly state: "some"; readonly ordinals: readonly number[] } & Published)
   /** Perhaps: what decides is not in the manifests. */
-  | { readonly state: "unknown"; readonly service: Entry<Service> | null; readonly why: "not-rendered" | "labels-unknown" | "labels-may-change" }
+  | { readonly state: "unknown"; readonly service: Entry<Service> | null; readonly why: "not-rendered" | "hidden" | "labels-unknown" | "labels-may-change" }
   | { readonly state: "none"; readonly why: NoNames };
 
 interface Published {
@@ -58,7 +58,7 @@ export function podNames(model: Model, entry: Entry<PodOwner>): PodNames {
   const governing = namedService(model, entry, subdomain);
   switch (governing.state) {
     case "unknown":
-      return { state: "unknown", service: null, why: "not-rendered" };
+      return { state: "unknown", service: null, why: governing.why };
     case "missing":
       return { state: "none", why: { code: "service-missing", name: subdomain } };
     case "other-namespace":

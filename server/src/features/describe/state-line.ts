@@ -58,6 +58,7 @@ function published(model: Model, view: PodsView, names: Extract<PodNames, { stat
 }
 
 function uncertain(model: Model, view: PodsView, names: Extract<PodNames, { state: "unknown" }>, from: string): State {
+  if (names.why === "hidden") return { mark: "note", text: msg("Service {service} is not among the manifests that can be read here, but a template, another object or a missing base may bring it", { service: subdomainOf(view.entry.resource) ?? "" }) };
   if (!names.service) return { mark: "note", text: msg("{service} is not the final text, so the Service is not known", { service: subdomainOf(view.entry.resource) ?? "" }) };
   const args = { service: nameOf(names.service), place: placeOf(model, from, names.service) };
   if (names.why === "labels-may-change") {

@@ -44,6 +44,7 @@ export function topicsOf(resource: Resource): Topics<never> {
     case "DaemonSet":
     case "Job":
     case "DeploymentConfig":
+    case "ReplicationController":
       return workloadTopics;
     case "HorizontalPodAutoscaler":
     case "ScaledObject":

@@ -47,6 +47,7 @@ export function documentSymbols(model: Model, uri: string): FileSymbol[] {
       case "CronJob":
       case "Pod":
       case "DeploymentConfig":
+      case "ReplicationController":
         return symbol("workload", "", []);
       default:
         return symbol("object", "", []);
