@@ -50,9 +50,9 @@ function mute({ claims }: Objects): ControllerClient {
 
 const policies = fc.record({
   podManagementPolicy: fc.constantFrom("OrderedReady", "Parallel"),
-  replicas: fc.integer({ min: 0, max: size }),
+  replicas: fc.oneof(fc.constant(4), fc.integer({ min: 0, max: size })),
   minReadySeconds: fc.constantFrom(0, 0, 5),
-  start: fc.constantFrom(0, 0, 1),
+  start: fc.constantFrom(0, 0, 0, 0, 1),
   template: fc.constantFrom("A", "B"),
   persistentVolumeClaimRetentionPolicy: fc.record({ whenDeleted: fc.constantFrom("Retain", "Delete"), whenScaled: fc.constantFrom("Retain", "Delete") }),
 });
@@ -112,6 +112,32 @@ describe("a roster kept from sync to sync", () => {
       { numRuns: 300, seed: 1 },
     );
     expect(kept).toBeGreaterThan(300);
+  });
+
+  test("finds new work for pods that needed nothing: another policy, another claim", () => {
+    const names = [0, 1, 2, 3].map((ordinal) => `web-${ordinal}`);
+    const given = objectsOf({
+      pods: Object.fromEntries(names.map((name) => [name, "A ready"])),
+      pvcs: Object.fromEntries(names.map((name) => [`data-${name}`, {}])),
+      revisions: [{ name: "A", revision: 1 }],
+    });
+    const revisions = [...given.revisions.values()];
+    let objects: Objects = { set: given.set, pods: [...given.pods.values()], claims: [...given.claims.values()] };
+    let roster: Roster | undefined;
+    const owned = () => {
+      const result = sync({ set: objects.set, pods: objects.pods, revisions, now: 0, gates: gatesOf("1.37"), roster }, mute(objects));
+      roster = result.roster;
+      return result.entries.flatMap(({ action }) => (action.do === "setClaimOwner" || action.do === "clearClaimOwner" ? [action.claim] : []));
+    };
+    expect(owned()).toEqual([]);
+    const settled = roster;
+    objects = changed(objects, { policy: { ...spec, persistentVolumeClaimRetentionPolicy: { whenDeleted: "Delete", whenScaled: "Retain" } } } as Change);
+    expect(owned()).toEqual(names.map((name) => `data-${name}`));
+    for (const slot of names.keys()) objects = changed(objects, { slot, owner: "StatefulSet/web" });
+    expect(owned()).toEqual([]);
+    objects = changed(objects, { slot: 2, owner: "" });
+    expect(owned()).toEqual(["data-web-2"]);
+    expect(roster).toBe(settled);
   });
 
   test("serves worlds that have parted, in any order", () => {
