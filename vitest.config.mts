@@ -10,6 +10,8 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["test/*.test.ts", "test/{text,yaml,kubernetes,simulation,manifests,workspace,rules,features,syntaxes,client,conformance}/**/*.test.ts"],
+          // Property tests on a busy machine: a limit for what hangs, not a measure.
+          testTimeout: 120_000,
         },
       },
       { test: { name: "protocol", include: ["test/{lsp,cli,node}/**/*.test.ts"], testTimeout: 30_000 } },

@@ -53,7 +53,7 @@ test("rename goes both ways over the wire, and refuses what the API server refus
 
 test("completion offers the Service", async () => {
   const lsp = await client();
-  await lsp.open(uri, `${service("web", "web")}---\n${statefulSet("web", "")}`);
+  await lsp.open(uri, `${service("web", "web")}---\n${statefulSet("web", "", "prod")}`);
   const items = await lsp.request<{ items: { label: string }[] }>("textDocument/completion", at);
   expect(items.items[0]?.label).toBe("web");
 });
