@@ -48,7 +48,7 @@ export async function shrink(state: State, check: Check): Promise<State> {
 
 function* simpler(state: State): Generator<State> {
   const { objects, failures } = state;
-  const without = <T>(map: ReadonlyMap<string, T>, name: string) => new Map([...map].filter(([other]) => other !== name));
+  const without = <T,>(map: ReadonlyMap<string, T>, name: string) => new Map([...map].filter(([other]) => other !== name));
   for (const key of Object.keys(failures)) yield { ...state, failures: Object.fromEntries(Object.entries(failures).filter(([other]) => other !== key)) };
   for (const name of objects.claims.keys()) yield { ...state, objects: { ...objects, claims: without(objects.claims, name) } };
   for (const name of objects.pods.keys()) yield { ...state, objects: { ...objects, pods: without(objects.pods, name) } };

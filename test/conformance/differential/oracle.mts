@@ -53,7 +53,9 @@ function startWorker(path: string): Worker {
   createInterface({ input: child.stdout }).on("line", (line) => {
     waiting[next++]!(line);
     // The queue is cut now and then: shifting each time would cost more than the answers.
-    if (next === 1024) waiting.splice(0, next), (next = 0);
+    if (next < 1024) return;
+    waiting.splice(0, next);
+    next = 0;
   });
   // Lines of one turn go out together.
   let lines: string[] = [];
