@@ -1,8 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { findingsOf, fixesOf } from "../../server/src/rules/findings.ts";
-import { render } from "../../server/src/text/message.ts";
 import { checkFix, fixTitles } from "../support/check.ts";
-import { parseFixture, snapshotOf } from "../support/fixture.ts";
 
 /** A StatefulSet `web` whose pods carry `app: web`, in flow style to keep the fixtures short. */
 const set = (serviceName: string, metadata = "{ name: web }") => `apiVersion: apps/v1
