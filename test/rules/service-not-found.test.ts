@@ -200,6 +200,7 @@ describe("stays quiet", () => {
     "when its base is not here": `#- prod/set.yaml\n${set("web")}#- prod/kustomization.yaml\nresources: [set.yaml, ../../shared/base]\n`,
     "when a template in another folder has a Service of that name": `#- sets/web.yaml\n${set("web")}#- services/web.yaml\napiVersion: v1\nkind: Service\nmetadata:\n  name: web\n  labels: {{ labels }}\n`,
     "when the Service is inside an OpenShift Template": `#- set.yaml\n${set("web")}#- t.yaml\napiVersion: template.openshift.io/v1\nkind: Template\nobjects:\n  - apiVersion: v1\n    kind: Service\n    metadata: { name: web }\n`,
+    "for a set that an operator made": `${set("web", "{ name: web, ownerReferences: [{ kind: Kafka, name: k }] }")}---\n${set("webb", "{ name: b }").replace("app: web } }, spec", "app: web, app.kubernetes.io/managed-by: prometheus-operator } }, spec")}`,
     "for a ytt overlay": `#@overlay/match by="x"\n---\n${set("web")}`,
     "for StatefulSets of another API group": set("missing").replace("apps/v1", "apps.kruise.io/v1beta1"),
     "for a patch": "apiVersion: apps/v1\nkind: StatefulSet\nmetadata: { name: web }\nspec: { serviceName: missing, replicas: 3 }\n",
