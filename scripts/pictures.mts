@@ -68,9 +68,7 @@ async function simulation(workbench: Workbench, name: string): Promise<void> {
   await bar.locator("canvas").first().waitFor();
   await bar.click({ position: { x: 5, y: 5 } });
   await page.keyboard.press("End");
-  await panel.getByRole("button", { name: name === "zh" ? /操作/ : /Actions|Image/ }).first().click();
-  const item = panel.getByRole("menuitem", { name: name === "zh" ? /镜像/ : /Image/ }).first();
-  if (await item.isVisible().catch(() => false)) await item.click();
+  await panel.locator("[data-action=image]").click();
   await page.keyboard.press("Enter");
   for (let i = 0; i < 4; i++) await page.keyboard.press("ArrowRight");
   await page.keyboard.press("f");
