@@ -120,7 +120,7 @@ export function difference(mine: Verdict, original: Verdict): string | undefined
 
 /** Empty maps and lists the server leaves out where it stores them, but not the ones that say something. */
 function stored(value: unknown): unknown {
-  return JSON.parse(JSON.stringify(value, (key, item: unknown) => (["labels", "annotations", "matchLabels", "matchExpressions", "nodeSelector", "ports", "volumeMounts", "volumes", "initContainers", "volumeClaimTemplates", "values"].includes(key) && isEmpty(item) ? undefined : item === "" ? undefined : item)));
+  return JSON.parse(JSON.stringify(value, (key, item: unknown) => (["labels", "annotations", "matchLabels", "matchExpressions", "nodeSelector", "ports", "volumeMounts", "volumes", "initContainers", "volumeClaimTemplates", "values", "metadata"].includes(key) && isEmpty(item) ? undefined : item === "" ? undefined : item)));
 }
 
 function isEmpty(value: unknown): boolean {
@@ -138,11 +138,18 @@ function firstDifference(a: unknown, b: unknown, path: string): string {
 }
 
 /**
+ * The product does not tell an empty list of claim templates from none, which the message does.
+ */
+function oneNothing(line: string): string {
+  return line.replace("spec.volumeClaimTemplates: Invalid value: []:", "spec.volumeClaimTemplates: Invalid value: null:");
+}
+
+/**
  * kubectl prints equal lines once. The order of complaints about one map is undefined in the original, and so is the
  * index of a claim template among the volumes.
  */
 function comparable(complaints: readonly string[]): string[] {
-  const lines = [...new Set(complaints.map((line) => line.replace(/volumes\[\d+\]/, "volumes[…]")))];
+  const lines = [...new Set(complaints.map((line) => oneNothing(line).replace(/volumes\[\d+\]/, "volumes[…]")))];
   if (lines.some((line) => line.includes("volumes[…]"))) return lines.toSorted();
   const groups: string[][] = [];
   for (const line of lines) {
