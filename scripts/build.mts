@@ -23,10 +23,12 @@ const shared: BuildOptions = {
 
 const node: BuildOptions = { ...shared, platform: "node", target: "node20", format: "cjs", mainFields: ["module", "main"] };
 
+const hasCli = existsSync(path.join(root, "server/src/cli/main.ts"));
+
 const outputs: readonly BuildOptions[] = [
   { ...node, entryPoints: { extension: "client/src/extension.ts" }, external: ["vscode"], outdir: dist },
   { ...node, entryPoints: { server: "server/src/node/main.ts" }, outdir: dist },
-  { ...node, entryPoints: { cli: "server/src/cli/main.ts" }, outdir: dist, banner: { js: "#!/usr/bin/env node" } },
+  ...(hasCli ? [{ ...node, entryPoints: { cli: "server/src/cli/main.ts" }, outdir: dist, banner: { js: "#!/usr/bin/env node" } }] : []),
   {
     ...shared,
     platform: "browser",
@@ -39,9 +41,9 @@ const outputs: readonly BuildOptions[] = [
 ];
 
 const started = performance.now();
-const built = await Promise.all(outputs.filter(({ entryPoints }) => Object.values(entryPoints as Record<string, string>).every((entry) => existsSync(path.join(root, entry)))).map((options) => build(options)));
+const built = await Promise.all(outputs.map((options) => build(options)));
 await Promise.all([copyCodicons(), writeCatalog(), writeNotices(built.map(({ metafile }) => metafile!))]);
-if (existsSync(path.join(dist, "cli.js"))) await chmod(path.join(dist, "cli.js"), 0o755);
+if (hasCli) await chmod(path.join(dist, "cli.js"), 0o755);
 await report();
 
 async function copyCodicons(): Promise<void> {
@@ -62,9 +64,8 @@ async function writeNotices(metafiles: readonly Metafile[]): Promise<void> {
 }
 
 async function report(): Promise<void> {
-  const files = ["extension.js", "server.js", "cli.js", "webview/simulation.js", "webview/simulation.css"];
+  const files = ["extension.js", "server.js", ...(hasCli ? ["cli.js"] : []), "webview/simulation.js", "webview/simulation.css"];
   for (const file of files) {
-    if (!existsSync(path.join(dist, file))) continue;
     const { size } = await stat(path.join(dist, file));
     console.log(`dist/${file.padEnd(24)} ${(size / 1024).toFixed(0).padStart(6)} kB`);
   }
