@@ -3,14 +3,15 @@ import { controllerReference, statefulSetKind, type Claim, type ControllerRevisi
 import { controllerRevisionName, hashControllerRevision } from "../../../server/src/simulation/controllers/stateful-set/hash.ts";
 import { claimNames } from "../../../server/src/simulation/controllers/stateful-set/identity.ts";
 import { getPatch } from "../../../server/src/simulation/controllers/stateful-set/patch.ts";
+import type { ProfileName } from "../../../server/src/simulation/types.ts";
 import { newMeta, randomClaim, randomPod, type Trouble } from "./pod-states.mts";
 import { newRandom, type Random } from "./random.mts";
 import { letters, profiles, selected, templateOf, type State } from "./state.mts";
 
-/** The state of a seed: always the same. */
-export function stateOf(seed: number): State {
+/** The state of a seed and list of profiles: always the same. */
+export function stateOf(seed: number, among: readonly ProfileName[] = profiles): State {
   const random = newRandom(seed);
-  const profile = random.pick(profiles);
+  const profile = random.pick(among);
   const now = 86_400_000 + random.int(0, 1000) * 1000;
   const trouble = random.weighted([[3, 0], [3, 0.15], [2, 0.5], [1, 1]] as const);
   const spec = randomSpec(random, profile.startsWith("1.37"));

@@ -1,6 +1,7 @@
 /**
  * The StatefulSet controller of the simulation against the original:
- * `node test/conformance/differential/main.mts --syncs N --runs M --seed S [--binaries FOLDER] [--coverage]`.
+ * `node test/conformance/differential/main.mts --syncs N --runs M --seed S [--profiles P,…] [--binaries FOLDER]
+ * [--coverage]`.
  * Prints each kind of difference as a small state, on demand the branches hit, and closes with `N passed, M failed`.
  */
 import { parseArgs } from "node:util";
@@ -10,13 +11,14 @@ import { stateOf } from "./generate.mts";
 import { ours } from "./ours.mts";
 import { startOracles } from "./oracle.mts";
 import { nextState, runOf } from "./runs.mts";
-import type { State } from "./state.mts";
+import { profiles, type State } from "./state.mts";
 
 const { values } = parseArgs({
   options: {
     syncs: { type: "string", default: "10000" },
     runs: { type: "string", default: "200" },
     seed: { type: "string", default: "1" },
+    profiles: { type: "string", default: profiles.join(",") },
     binaries: { type: "string", default: "test/conformance/oracle/bin" },
     report: { type: "string", default: "5" },
     coverage: { type: "boolean", default: false },
@@ -26,6 +28,7 @@ const { values } = parseArgs({
 const oracle = startOracles(values.binaries);
 const check = checkWith(oracle, ours);
 const coverage = newCoverage();
+const among = profiles.filter((profile) => values.profiles.split(",").includes(profile));
 const firstSeed = Number(values.seed) * 10_000_000;
 const kinds = new Map<string, number>();
 let passed = 0;
@@ -51,12 +54,12 @@ async function compare(name: string, state: State): Promise<Awaited<ReturnType<t
 }
 
 async function oneSync(seed: number): Promise<void> {
-  if (await compare(`sync ${seed}`, stateOf(seed))) passed++;
+  if (await compare(`sync ${seed}`, stateOf(seed, among))) passed++;
   else failed++;
 }
 
 async function oneRun(seed: number): Promise<void> {
-  const run = runOf(seed);
+  const run = runOf(seed, among);
   let state = run.start;
   for (let step = 0; step < run.steps; step++) {
     runSyncs++;

@@ -1,6 +1,7 @@
 /** Long runs: a fresh set, and then event, sync, event, sync … as a kubelet, a user and bad luck would have it. */
 import { emptyStatus, type Claim, type Pod, type PodStatus, type StatefulSetSpec } from "../../../server/src/simulation/api/objects.ts";
 import type { PaperObjects } from "../../../server/src/simulation/controllers/stateful-set/paper-client.ts";
+import type { ProfileName } from "../../../server/src/simulation/types.ts";
 import { randomFailures, randomSpec, randomStrategy, sortedRevisions } from "./generate.mts";
 import { newMeta } from "./pod-states.mts";
 import { newRandom, type Random } from "./random.mts";
@@ -14,9 +15,9 @@ export interface Run {
   readonly start: State;
 }
 
-export function runOf(seed: number): Run {
+export function runOf(seed: number, among: readonly ProfileName[] = profiles): Run {
   const random = newRandom(seed ^ 0x5bd1e995);
-  const profile = random.pick(profiles);
+  const profile = random.pick(among);
   const spec = randomSpec(random, profile === "1.37+recreate");
   const set = { metadata: { ...newMeta("web", "set-uid"), generation: 1 }, spec, status: emptyStatus };
   const objects = { set, pods: new Map(), claims: new Map(), revisions: new Map() };

@@ -1,11 +1,19 @@
 #!/usr/bin/env bash
-# Builds one oracle per release into the given folder (default: bin). The first build downloads the modules.
+# build.sh [FOLDER [RELEASE…]]: builds one oracle a release into the folder (default: bin, all releases). The first build
+# downloads the modules.
 set -euo pipefail
-out=$(mkdir -p "${1:-$(dirname "$0")/bin}" && cd "${1:-$(dirname "$0")/bin}" && pwd)
 cd "$(dirname "$0")"
-export GOFLAGS=-mod=mod
-go build -modfile=go-1.34.mod -o "$out/1.34" .
-go build -modfile=go-1.35.0.mod -o "$out/1.35.0" .
-go build -modfile=go-1.35.mod -o "$out/1.35" .
-go build -modfile=go-1.36.mod -tags since136 -o "$out/1.36" .
-go build -tags since136 -o "$out/1.37" .
+folder=${1:-bin}
+case $folder in /*) ;; *) [ $# -gt 0 ] && folder=$OLDPWD/$folder ;; esac
+mkdir -p "$folder"
+shift || true
+for release in "${@:-}"; do
+  for known in 1.34 1.35.0 1.35 1.36 1.37; do
+    [ -z "$release" ] || [ "$release" = "$known" ] || continue
+    modules=go-$known.mod
+    [ "$known" = 1.37 ] && modules=go.mod
+    tags=
+    case $known in 1.36 | 1.37) tags=since136 ;; esac
+    go build -mod=mod -modfile="$modules" -tags "$tags" -o "$folder/$known" .
+  done
+done

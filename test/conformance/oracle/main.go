@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"time"
 
 	"k8s.io/klog/v2"
 )
@@ -51,9 +52,16 @@ func answer(line []byte) (response *Response) {
 			response = &Response{Panic: fmt.Sprint(problem)}
 		}
 	}()
-	var request Request
-	if err := json.Unmarshal(line, &request); err != nil {
-		return &Response{Panic: err.Error()}
+	for {
+		var request Request
+		if err := json.Unmarshal(line, &request); err != nil {
+			return &Response{Panic: err.Error()}
+		}
+		begun := time.Now()
+		response = Sync(&request)
+		// A controller that reads the machine's clock must not have been kept waiting by a busy machine.
+		if hasClock() || time.Since(begun) < 500*time.Millisecond {
+			return response
+		}
 	}
-	return Sync(&request)
 }
