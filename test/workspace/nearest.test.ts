@@ -50,6 +50,13 @@ test("what is farther away is asked only when nothing nearer is accepted", () =>
   expect(acceptedNear(model, one, all, accept("nobody"))).toEqual([]);
 });
 
+test("of the copies of one object in a folder only the nearest can be meant", () => {
+  const copies = workspace(`#- a.yaml\n${service("web")}---\n${service("ui")}#- b.yaml\n${service("web")}---\n${service("web", ", namespace: other")}#- c.yaml\n${service("web")}`);
+  const of = (path: string) => acceptedNear(copies.model, `file:///w/${path}`, copies.model.lookup("folder:Service:file:///w"), ({ uri, resource }) => `${uri.slice(10)} ${resource.name!.value}`).sort();
+  expect(of("a.yaml")).toEqual(["a.yaml ui", "a.yaml web", "b.yaml web"]);
+  expect(of("d.yaml")).toEqual(["a.yaml ui", "a.yaml web", "b.yaml web", "b.yaml web", "c.yaml web"]);
+});
+
 test("what certainly is in another namespace is out of reach", () => {
   expect(names(inReach(model, all[0]!, all))).toEqual(["same", "three", "four", "five", "built"]);
 });

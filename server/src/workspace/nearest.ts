@@ -1,3 +1,4 @@
+import type { Resource } from "../manifests/resource.ts";
 import { possibleNamespaces, mayShareNamespace } from "./namespaces.ts";
 import type { Entry, Model } from "./snapshot.ts";
 import { shareRoot, unitsOf, type Units } from "./units.ts";
@@ -45,8 +46,8 @@ export function togetherOrNearest<E extends Entry>(model: Model, from: string, c
 export function acceptedNear<E extends Entry, A>(model: Model, from: string, candidates: readonly E[], accept: (candidate: E) => A | null): A[] {
   const byRank = new Map<number, E[]>();
   const rankOf = ranking(model, from);
-  for (const candidate of candidates) {
-    const at = Math.max(together, rankOf(candidate.uri));
+  for (const [candidate, found] of withoutCopies(candidates, rankOf)) {
+    const at = Math.max(together, found);
     const list = byRank.get(at);
     if (list) list.push(candidate);
     else byRank.set(at, [candidate]);
@@ -56,6 +57,18 @@ export function acceptedNear<E extends Entry, A>(model: Model, from: string, can
     if (accepted.length > 0) return accepted;
   }
   return [];
+}
+
+/** With their ranks. Of the copies of one object (alternatives in one folder) the nearest: two of one name cannot be applied together. */
+function withoutCopies<E extends Entry>(candidates: readonly E[], rankOf: (to: string) => number): (readonly [E, number])[] {
+  const ranked = candidates.map((candidate) => [candidate, rankOf(candidate.uri)] as const);
+  const best = new Map<string, number>();
+  for (const [{ resource }, found] of ranked) best.set(identity(resource), Math.min(found, best.get(identity(resource)) ?? found));
+  return ranked.filter(([{ resource }, found]) => resource.name === null || found === best.get(identity(resource)));
+}
+
+function identity({ kind, name, namespace }: Resource): string {
+  return `${kind} ${namespace?.value ?? ""} ${name?.value ?? ""}`;
 }
 
 /** Candidates that may be in the same namespace as `entry`. */

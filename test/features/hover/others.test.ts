@@ -66,6 +66,14 @@ describe("hand-written endpoints", () => {
     `);
   });
 
+  test("Endpoints without host names make no names", () => {
+    const endpoints = "#- endpoints.yaml\napiVersion: v1\nkind: End$0points\nmetadata: { name: db }\nsubsets: [{ addresses: [{ ip: 10.0.0.1 }] }]\n#- service.yaml\n";
+    expect(hovered(`${endpoints}${service("ports: [{ port: 5432 }]", "name: db")}`)).toMatchInlineSnapshot(`
+      "**Endpoints** 'db' · endpoints of Service 'db'
+      ✓ Service 'db' ([service.yaml:3](service.yaml#L3)) has no selector: these are its endpoints"
+    `);
+  });
+
   test("Endpoints beside a selector are overwritten", () => {
     const endpoints = "#- endpoints.yaml\napiVersion: v1\nkind: End$0points\nmetadata: { name: db }\nsubsets: [{ addresses: [{ ip: 10.0.0.1, hostname: a }], notReadyAddresses: [{ ip: 10.0.0.2, hostname: b }] }]\n#- service.yaml\n";
     expect(hovered(`${endpoints}${service(undefined, "name: db")}`)).toMatchInlineSnapshot(`

@@ -113,14 +113,14 @@ describe("ordinals", () => {
   test("a range", () => {
     expect(inSpec("  replicas: 3\n  ordinals: { st$0art: 5 }")).toMatchInlineSnapshot(`
       "**Ordinals 5 to 7** · 'kafka-5', 'kafka-6', 'kafka-7'
-      Another start creates the new highest pods first, then removes those outside of the range. Claims stay with their numbers."
+      Another start creates the pods that are new in the range, then removes those outside of it. Claims stay with their numbers."
     `);
   });
 
   test("one pod", () => {
     expect(inSpec("  ordi$0nals: { start: 5 }")).toMatchInlineSnapshot(`
       "**Ordinal 5** · 'kafka-5'
-      Another start creates the new highest pods first, then removes those outside of the range. Claims stay with their numbers."
+      Another start creates the pods that are new in the range, then removes those outside of it. Claims stay with their numbers."
     `);
   });
 

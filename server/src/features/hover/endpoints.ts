@@ -69,7 +69,7 @@ function namespaceName(model: Model, entry: Entry, service: string): string {
   return namespaceOf(model, entry, found.state === "found" ? inOrder(found.services, (candidate) => candidate)[0]! : null).name;
 }
 
-function state(model: Model, entry: Entry, name: string): Block | null {
+function state(model: Model, entry: Entry<EndpointSlice | EndpointsResource>, name: string): Block | null {
   const found = namedService(model, entry, name);
   switch (found.state) {
     case "unknown":
@@ -84,6 +84,8 @@ function state(model: Model, entry: Entry, name: string): Block | null {
       if (!hasSelector(service.resource)) {
         return dnsKind(serviceSpecOf(service.resource)) === "headless"
           ? line(msg("headless Service {service} ({place}) has no selector: these are its endpoints", args), "good")
+          : entry.resource.hostnames.length === 0
+          ? line(msg("Service {service} ({place}) has no selector: these are its endpoints", args), "good")
           : line(msg("Service {service} ({place}) is not headless: CoreDNS answers these names, the DNS specification does not require it", args), "note");
       }
       if (entry.resource.kind === "Endpoints") return line(msg("Service {service} ({place}) has a selector: Kubernetes overwrites this object", args), "bad");

@@ -11,7 +11,7 @@ export const ordinalsTopic: Topic<StatefulSet> = ({ model, entry }) => {
   const view = podsView(model, entry);
   const count = fixedCount(view);
   const start = firstOrdinal(view.ordinals);
-  const moves = line(msg("Another start creates the new highest pods first, then removes those outside of the range. Claims stay with their numbers."));
+  const moves = line(msg("Another start creates the pods that are new in the range, then removes those outside of it. Claims stay with their numbers."));
   return blocks(heading(), scalerLine(model, view), view.ordinals.kind === "rejected" ? null : moves);
 
   function heading(): Block {
