@@ -5,6 +5,7 @@ import { goTo } from "./commands/go-to.ts";
 import { openExamples } from "./commands/open-examples.ts";
 import { restartServer } from "./commands/restart-server.ts";
 import { showLog } from "./commands/show-log.ts";
+import { showNote } from "./commands/show-note.ts";
 import { createClient } from "./server.ts";
 import { registerSimulation } from "./simulation/index.ts";
 
@@ -26,6 +27,7 @@ export function activate(context: vscode.ExtensionContext): Api {
     command("ordinal.openExamples", () => openExamples(context)),
     command("ordinal.restartServer", () => restartServer(client)),
     command("ordinal.showLog", () => showLog(log)),
+    command("ordinal.showNote", (note?: unknown) => showNote(note)),
     followActiveEditor(),
   );
   registerSimulation(context, client);

@@ -68,6 +68,8 @@ test("the fix for a Service that is not headless is one inserted line", async ()
     context: { diagnostics: [diagnostic] },
   });
   expect(actions[0]!.title).toContain("clusterIP: None");
+  // Not to be overlooked: the edit alone changes nothing in a cluster that has this Service.
+  expect(actions[0]!.title).toContain("has to be deleted first");
   expect(actions[0]!.edit.changes[uri]!.map(({ newText }) => newText.trim())).toEqual(["clusterIP: None"]);
 });
 

@@ -24,10 +24,12 @@ export function registerCodeActions({ connection, guarded }: Register): void {
         const edit = toWorkspaceEdit(model, fix.edits, canCreate, presentation.clientUri);
         if (!edit) continue;
         actions.push({
-          title: presentation.translate(title),
+          title: fix.note && !session.commands ? `${presentation.translate(title)} · ${presentation.translate(fix.note)}` : presentation.translate(title),
           kind: lspKind,
           edit,
           isPreferred: preferred,
+          // What the edit cannot do by itself, said once it is made; a client without our commands reads it in the title.
+          ...(fix.note && session.commands ? { command: { title: "", command: "ordinal.showNote", arguments: [presentation.translate(fix.note)] } } : {}),
           ...(finding ? { diagnostics: [toDiagnostic(model, finding, presentation)] } : {}),
         });
       }
