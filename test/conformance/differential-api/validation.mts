@@ -124,7 +124,7 @@ function stored(value: unknown): unknown {
 }
 
 function isEmpty(value: unknown): boolean {
-  return typeof value === "object" && value !== null && Object.keys(value).length === 0;
+  return typeof value === "object" && value !== null && Object.values(value).every(isEmpty);
 }
 
 function firstDifference(a: unknown, b: unknown, path: string): string {
