@@ -81,6 +81,19 @@ spec:
 `);
   });
 
+  test("a number in quotes, which is no name", () => {
+    checkDiagnostics(`
+apiVersion: v1
+kind: Service
+metadata: { name: web }
+spec:
+  ports: [{ port: 80, targetPort: "8080" }, { port: 81, targetPort: 8081 }]
+#                                 ^^^^^^ error port-unresolved: The API server rejects targetPort “8080”: in quotes it is the name of a port, and a name has a letter in it. Write the number without quotes.
+`);
+    const quoted = (target: string) => `${service(`{ port: 80, targetPort: ${target} }`)}---\n${pods(http)}`;
+    checkFix(quoted("'8080'"), "port-unresolved", "Write 8080 without quotes", quoted("8080"));
+  });
+
   test("only when no selected workload has it", () => {
     checkDiagnostics(`
 apiVersion: v1
@@ -120,6 +133,7 @@ describe("stays quiet", () => {
     "for the port of a service mesh's sidecar": `${service("{ port: 15090, targetPort: http-envoy-prom }")}---\n${pods(http)}`,
     "for an ExternalName": `${service("{ port: 80, targetPort: nope }").replace("spec:", "spec:\n  type: ExternalName\n  externalName: x.example")}---\n${pods(http)}`,
     "when a patch adds containers": `#- kustomization.yaml\nresources: [all.yaml]\npatches: [{ path: p.yaml }]\n#- p.yaml\nkind: StatefulSet\nmetadata: { name: web }\nspec: { template: { spec: { containers: [{ name: side, ports: [{ name: nope, containerPort: 1 }] }] } } }\n#- all.yaml\n${service("{ port: 80, targetPort: nope }")}---\n${pods(http)}`,
+    "when only a Job has those labels": `${service("{ port: 80, targetPort: nope }")}---\napiVersion: batch/v1\nkind: Job\nmetadata: { name: migrate }\nspec: { template: { metadata: { labels: { app: web } }, spec: { containers: [{ name: m, image: m }] } } }\n---\n${pods(http).replace("apps/v1", "apps.kruise.io/v1beta1")}`,
     "when only pods in another folder have those labels": `#- a/service.yaml\n${service("{ port: 80, targetPort: nope }")}#- b/pods.yaml\n${pods(http)}`,
     "when a ReplicationController beside it has the port": `#- service.yaml\n${service("{ port: 80, targetPort: nope }")}#- rc.yaml\napiVersion: v1\nkind: ReplicationController\nmetadata: { name: web }\nspec: { selector: { app: web }, template: { metadata: { labels: { app: web } }, spec: { containers: [{ name: web, ports: [{ name: nope, containerPort: 1 }] }] } } }\n#- pods.yaml\n${pods(http)}`,
     "while the workload is half typed": `${service("{ port: 80, targetPort: nope }")}---\n${pods(http)}bad: "\n`,

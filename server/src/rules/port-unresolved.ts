@@ -1,4 +1,5 @@
 import { resolvePort, type ResolvedPort } from "../kubernetes/headless.ts";
+import type { Located } from "../manifests/located.ts";
 import { isPodOwner, type PodOwner } from "../manifests/resource.ts";
 import type { Service, ServicePort } from "../manifests/service.ts";
 import { msg, type Message } from "../text/message.ts";
@@ -9,7 +10,7 @@ import { rank, together } from "../workspace/nearest.ts";
 import { selectedWorkloads } from "../workspace/relations.ts";
 import type { Entry, Model } from "../workspace/snapshot.ts";
 import { mayBeChanged } from "../workspace/units.ts";
-import { nameContainerPort, setPortProtocol, setTargetPort } from "./fixes/ports.ts";
+import { nameContainerPort, setPortProtocol, setTargetPort, unquoteTargetPort } from "./fixes/ports.ts";
 import type { Related, Rule } from "./rule.ts";
 import { some } from "./words.ts";
 
@@ -94,6 +95,15 @@ spec:
   *check(model, entry) {
     if (entry.resource.kind !== "Service") return;
     const service = entry as Entry<Service>;
+    for (const targetPort of quotedNumbers(model, service)) {
+      yield {
+        rule: "port-unresolved",
+        severity: "error",
+        message: msg("The API server rejects targetPort “{target}”: in quotes it is the name of a port, and a name has a letter in it. Write the number without quotes.", { target: targetPort.value }),
+        span: targetPort.span,
+        data: { targetPort: targetPort.value, reason: "quoted-number" },
+      };
+    }
     for (const { port, missing } of unresolvedPorts(model, service)) {
       const [first] = missing;
       const { entry: owner, result } = first!;
@@ -109,6 +119,8 @@ spec:
   },
   *fixes(model, entry, finding) {
     const service = entry as Entry<Service>;
+    const quoted = quotedNumbers(model, service).find(({ span }) => span.start === finding.span.start);
+    if (quoted) yield* some(unquoteTargetPort(model, service, quoted));
     const found = unresolvedPorts(model, service).find(({ port }) => port.targetPort!.span.start === finding.span.start);
     if (!found) return;
     const { port, missing } = found;
@@ -128,15 +140,27 @@ interface Missing {
   readonly result: Extract<ResolvedPort, { found: false }>;
 }
 
+/** Port numbers written as strings. upstream: ValidateService, IsValidPortName */
+function quotedNumbers(model: Model, service: Entry<Service>): Located<string>[] {
+  if (mayBeChanged(model, service, [["spec", "ports"]])) return [];
+  return service.resource.ports.flatMap(({ targetPort }) => (targetPort && isQuotedNumber(targetPort) ? [targetPort] : []));
+}
+
+function isQuotedNumber(targetPort: Located<number | string>): targetPort is Located<string> {
+  return typeof targetPort.value === "string" && /^\d+$/.test(targetPort.value);
+}
+
 /** Named target ports that every selected workload certainly lacks. */
 function unresolvedPorts(model: Model, service: Entry<Service>): { port: ServicePort; missing: readonly Missing[] }[] {
   const { resource } = service;
-  const named = resource.ports.filter(({ port, targetPort }) => port && typeof targetPort?.value === "string" && targetPort.value !== "");
+  const named = resource.ports.filter(({ port, targetPort }) => port && typeof targetPort?.value === "string" && targetPort.value !== "" && !isQuotedNumber(targetPort));
   if (named.length === 0 || resource.type?.value === "ExternalName" || mayBeChanged(model, service, [["spec", "ports"], ["spec", "selector"]])) return [];
   const selected = selectedWorkloads(model, service);
   // Pods of the same labels in another folder may be somebody else's: `app: nginx` is everywhere.
   const certain = ({ entry, match }: (typeof selected)[number]) => match.match !== "unknown" && rank(model, service.uri, entry.uri) <= together && isKnown(model, entry);
-  if (selected.length === 0 || !selected.every(certain)) return [];
+  if (!selected.every(certain)) return [];
+  // A Service is seldom for Jobs; they carry the application's labels, whose own pods are made by something not known here.
+  if (selected.every(({ entry: { resource: { kind } } }) => kind === "Job" || kind === "CronJob")) return [];
   return named.flatMap((port) => {
     const target = port.targetPort!.value as string;
     if (isPlaceholder(target) || isInjected(target)) return [];

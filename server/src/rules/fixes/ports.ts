@@ -1,10 +1,12 @@
 import { isPortName } from "../../kubernetes/limits.ts";
+import type { Located } from "../../manifests/located.ts";
 import type { PodOwner } from "../../manifests/resource.ts";
 import type { Service, ServicePort } from "../../manifests/service.ts";
 import { msg } from "../../text/message.ts";
 import { pairOf, type YamlMap } from "../../yaml/tree.ts";
 import type { Entry, Model } from "../../workspace/snapshot.ts";
 import type { Fix } from "../rule.ts";
+import { isShared } from "./anchors.ts";
 import { appendPair, ownPair, replaceScalar } from "./pairs.ts";
 import { fileEdit, sourceOf } from "./source.ts";
 
@@ -12,6 +14,14 @@ export function setTargetPort(model: Model, service: Entry<Service>, port: Servi
   const source = sourceOf(model, service);
   const edit = replaceScalar(source, port.targetPort!, name);
   return edit && { title: msg("Set targetPort to “{port}”", { port: name }), edits: [fileEdit(source, [edit])], preferred };
+}
+
+/** Writes a port number as a number. */
+export function unquoteTargetPort(model: Model, service: Entry<Service>, targetPort: Located<string>): Fix | null {
+  const source = sourceOf(model, service);
+  const { span, value, alias } = targetPort;
+  if (alias || isShared(source, span.start) || source.text.slice(span.start + 1, span.end - 1) !== value || value.startsWith("0")) return null;
+  return { title: msg("Write {port} without quotes", { port: value }), edits: [fileEdit(source, [{ span, newText: value }])], preferred: true };
 }
 
 /** Takes over the protocol of the container port that has the name. */
