@@ -173,7 +173,7 @@ spec: { clusterIP: None }
   });
 
   test("CRLF stays", () => {
-    const source = "kind: Service\r\nmetadata:\r\n  name: $0«web»\r\nspec:\r\n  clusterIP: None\r\n---\r\nkind: StatefulSet\r\nspec:\r\n  serviceName: «web»\r\n  template: {}\r\n";
+    const source = "kind: Service\r\nmetadata:\r\n  name: $0«web»\r\nspec:\r\n  clusterIP: None\r\n---\r\nkind: StatefulSet\r\nmetadata:\r\n  name: web\r\nspec:\r\n  serviceName: «web»\r\n  template: {}\r\n";
     expectRenamed(source, "store");
   });
 
@@ -202,7 +202,7 @@ spec: { serviceName: «web», template: {} }
   });
 
   test("what kubectl would not read as a string gets quotes", () => {
-    expect(renamed("kind: StatefulSet\nspec:\n  serviceName: x\n  selector: { matchLabels: { app: $0web } }\n  template: { metadata: { labels: { app: 'web' } } }\n", "1.0")).toContain(
+    expect(renamed("kind: StatefulSet\nmetadata: { name: web }\nspec:\n  serviceName: x\n  selector: { matchLabels: { app: $0web } }\n  template: { metadata: { labels: { app: 'web' } } }\n", "1.0")).toContain(
       'matchLabels: { app: "1.0" } }\n  template: { metadata: { labels: { app: \'1.0\' } } }',
     );
     expect(renamed("kind: Namespace\nmetadata:\n  name: $0web\n", "no")).toContain('name: "no"');
