@@ -66,9 +66,9 @@ function defaultedVolume(volume: JsonObject): JsonObject {
   return Object.keys(volume).some((key) => key !== "name") ? volume : { ...volume, emptyDir: {} };
 }
 
-/** An empty text is an absent one. */
+/** An empty text is an absent one, and so is a host port of 0. */
 function withoutBlanks(object: JsonObject): JsonObject {
-  return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== ""));
+  return Object.fromEntries(Object.entries(object).filter(([key, value]) => value !== "" && !(key === "hostPort" && value === 0)));
 }
 
 /** `latest`, written or implied, is pulled at every start. What is no image name has no tag. upstream: ParseImageName */

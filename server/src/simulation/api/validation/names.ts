@@ -39,7 +39,8 @@ export function dnsSubdomain(value: string): string[] {
 export function labelKey(value: string, release: Release): string[] {
   const parts = value.split("/");
   const rule = regexRule(keyRule, qualified, ["MyName", "my.name", "123-abc"]);
-  if (parts.length > 2) return [`a valid label key ${rule} with an optional DNS subdomain prefix and '/' (e.g. 'example.com/MyName')`];
+  const kind = release === "1.34" ? "qualified name" : "valid label key";
+  if (parts.length > 2) return [`a ${kind} ${rule} with an optional DNS subdomain prefix and '/' (e.g. 'example.com/MyName')`];
   const name = parts.at(-1)!;
   const long = name === "" ? ["must be non-empty"] : tooLong(name, 63, unit(release));
   return [...prefix(parts, release), ...[...long, ...unmatched(name, qualified, () => rule)].map((message) => `name part ${message}`)];
