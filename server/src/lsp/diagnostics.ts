@@ -26,6 +26,8 @@ export interface DiagnosticsOptions {
   readonly refresh: () => void;
 }
 
+const nothing = { as: "", text: "[]" };
+
 /** How long one slice of work may take before other messages get their turn. */
 const sliceMs = 8;
 
@@ -36,7 +38,7 @@ const sliceMs = 8;
 export function createDiagnostics(options: DiagnosticsOptions): Diagnostics {
   const readers = new Map<string, Set<string>>();
   const readsOf = new Map<string, ReadonlySet<string>>();
-  const published = new Map<string, string>();
+  const published = new Map<string, { readonly as: string; readonly text: string }>();
   const pulledFiles = new Set<string>();
   const queue = new Set<string>();
   let running = false;
@@ -72,13 +74,17 @@ export function createDiagnostics(options: DiagnosticsOptions): Diagnostics {
   const publish = (uri: string): void => {
     const diagnostics = compute(uri);
     const text = JSON.stringify(diagnostics);
-    const before = published.get(uri) ?? "[]";
-    if (text === before) return;
+    const before = published.get(uri) ?? nothing;
+    const as = options.presentation.clientUri(uri);
+    // Opened under another spelling than it was reported under: to the client these are two files.
+    const moved = before !== nothing && before.as !== as;
+    if (text === before.text && !moved) return;
     if (diagnostics.length === 0) published.delete(uri);
-    else published.set(uri, text);
+    else published.set(uri, { as, text });
     if (pulledFiles.has(uri)) return options.refresh();
+    if (moved) void options.connection.sendDiagnostics({ uri: before.as, diagnostics: [] });
     const version = options.versionOf(uri);
-    void options.connection.sendDiagnostics({ uri: options.presentation.clientUri(uri), diagnostics, ...(version === undefined ? {} : { version }) });
+    void options.connection.sendDiagnostics({ uri: as, diagnostics, ...(version === undefined ? {} : { version }) });
   };
 
   const run = async (): Promise<void> => {
@@ -117,7 +123,8 @@ export function createDiagnostics(options: DiagnosticsOptions): Diagnostics {
     pulled(uri) {
       if (pulledFiles.has(uri)) return;
       pulledFiles.add(uri);
-      if (published.has(uri)) void options.connection.sendDiagnostics({ uri: options.presentation.clientUri(uri), diagnostics: [] });
+      const before = published.get(uri);
+      if (before) void options.connection.sendDiagnostics({ uri: before.as, diagnostics: [] });
     },
     known: () => [...options.snapshot().files.entries()].map(([uri]) => uri),
   };

@@ -73,8 +73,10 @@ export function startServer(connection: Connection, host: Host): void {
   connection.onDidChangeConfiguration(async ({ settings }) => {
     if (isRecord(settings) && isRecord(settings["ordinal"])) initialSettings = settings["ordinal"];
     await readSettings();
-    session?.diagnostics.invalidateAll();
-    refreshViews(connection, session!.capabilities);
+    if (!session) return;
+    session.diagnostics.invalidateAll();
+    session.simulations.workspaceChanged();
+    refreshViews(connection, session.capabilities);
   });
 
   connection.onShutdown(() => session?.workspace.dispose());

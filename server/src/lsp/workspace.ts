@@ -5,9 +5,13 @@ import { applyChanges, emptySnapshot, withSettings, type FileChange, type Snapsh
 import type { Settings } from "../workspace/settings.ts";
 import type { Host } from "./host.ts";
 
-/** One spelling for each file: clients and the file system disagree on escapes. */
+/** One spelling for each file: clients and the file system disagree on escapes. What is no URI stays as it is. */
 export function normalise(uri: string): string {
-  return URI.parse(uri).toString();
+  try {
+    return URI.parse(uri).toString();
+  } catch {
+    return uri;
+  }
 }
 
 export interface WorkspaceEvents {
@@ -49,31 +53,32 @@ export function createWorkspace(host: Host, events: WorkspaceEvents, initial: Se
     events.changed(applied.touched, changes.map(({ uri }) => uri));
   };
 
-  const folderOfFile = (uri: string): string | undefined => [...folders].find((folder) => uri.startsWith(`${folder}/`));
-  const isExcluded = (folder: string): ((path: string) => boolean) => {
-    const patterns = snapshot.settings.exclude;
-    const matcher = patterns.length > 0 ? picomatch([...patterns], { dot: true }) : () => false;
-    void folder;
-    return (path) => /(^|\/)(\.git|node_modules)(\/|$)/.test(path) || matcher(path) || matcher(`${path}/`);
-  };
-  const wanted = (uri: string): boolean => {
-    const folder = folderOfFile(uri);
-    if (folder === undefined || !isManifestFile(uri)) return false;
-    return !parents(uri.slice(folder.length + 1)).some(isExcluded(folder));
-  };
+  const foldersOf = (uri: string): string[] => [...folders].filter((folder) => uri.startsWith(`${folder}/`));
+  let excluded = matcherOf(initial.exclude);
+  /** Folders may lie inside each other: what one of them leaves out, another may still want. */
+  const wanted = (uri: string): boolean => isManifestFile(uri) && foldersOf(uri).some((folder) => !parents(uri.slice(folder.length + 1)).some(excluded));
 
+  // Two reads of one file may end in either order: only the one that began last counts.
+  let reads = 0;
+  const newestRead = new Map<string, number>();
   const load = async (uris: readonly string[]): Promise<FileChange[]> => {
+    const mine = ++reads;
+    for (const uri of uris) newestRead.set(uri, mine);
     const texts = await Promise.all(uris.map(async (uri) => ({ uri, text: await host.read(uri) })));
-    // A document may have been opened while its file was being read.
-    return texts.filter(({ uri }) => !open.has(uri));
+    // Meanwhile a document may have been opened, or its folder been closed or excluded.
+    return texts.flatMap(({ uri, text }) => {
+      if (newestRead.get(uri) !== mine) return [];
+      newestRead.delete(uri);
+      return open.has(uri) ? [] : [{ uri, text: wanted(uri) ? text : null }];
+    });
   };
 
   const scan = async (folder: string, progress: (files: number) => void): Promise<void> => {
     let seen = 0;
-    for await (const uris of host.list(folder, isExcluded(folder), state)) {
+    for await (const uris of host.list(folder, (path) => excluded(path), state)) {
       for (let from = 0; from < uris.length; from += batchSize) {
         if (state.aborted || !folders.has(folder)) return;
-        apply(await load(uris.slice(from, from + batchSize).map(normalise).filter((uri) => !open.has(uri))));
+        apply(await load(uris.slice(from, from + batchSize).map(normalise).filter((uri) => !open.has(uri) && wanted(uri))));
         seen += Math.min(batchSize, uris.length - from);
         progress(seen);
       }
@@ -109,7 +114,7 @@ export function createWorkspace(host: Host, events: WorkspaceEvents, initial: Se
     },
     removeFolder(uri) {
       folders.delete(uri);
-      apply(filesBelow(uri).filter((file) => !open.has(file) && folderOfFile(file) === undefined).map((file) => ({ uri: file, text: null })));
+      apply(filesBelow(uri).filter((file) => !open.has(file) && !wanted(file)).map((file) => ({ uri: file, text: null })));
     },
     async refresh(uris) {
       const changes: FileChange[] = [];
@@ -117,11 +122,11 @@ export function createWorkspace(host: Host, events: WorkspaceEvents, initial: Se
       for (const uri of new Set(uris)) {
         if (open.has(uri)) continue;
         if (wanted(uri)) readable.push(uri);
-        else if (folderOfFile(uri) !== undefined || folders.has(uri)) {
+        else if (foldersOf(uri).length > 0 || folders.has(uri)) {
           // A folder that appeared or vanished as a whole; other kinds of files do not matter.
           const kind = hasOtherExtension(uri) ? null : await host.kindOf(uri);
           if (kind === "folder") {
-            for await (const found of host.list(uri, isExcluded(uri), state)) readable.push(...found.map(normalise).filter(wanted));
+            for await (const found of host.list(uri, (path) => excluded(path), state)) readable.push(...found.map(normalise).filter(wanted));
           } else if (kind === null) changes.push(...filesBelow(uri).filter((file) => !open.has(file)).map((file) => ({ uri: file, text: null })));
         }
       }
@@ -132,6 +137,7 @@ export function createWorkspace(host: Host, events: WorkspaceEvents, initial: Se
       const before = snapshot.settings;
       snapshot = withSettings(snapshot, settings);
       if (JSON.stringify(before.exclude) === JSON.stringify(settings.exclude)) return;
+      excluded = matcherOf(settings.exclude);
       apply([...snapshot.files.entries()].flatMap(([uri]) => (open.has(uri) || wanted(uri) ? [] : [{ uri, text: null }])));
       const scans = [...folders].map((folder) => scan(folder, () => undefined));
       ready = Promise.allSettled([ready, ...scans]).then(() => undefined);
@@ -145,6 +151,18 @@ export function createWorkspace(host: Host, events: WorkspaceEvents, initial: Se
 
 export function isManifestFile(uri: string): boolean {
   return /\.(ya?ml|json)$/i.test(uri) || isKustomizationFile(uri);
+}
+
+/** Tells whether a path, relative to its folder, is left out. A pattern that is none is passed over. */
+function matcherOf(patterns: readonly string[]): (path: string) => boolean {
+  const matchers = patterns.flatMap((pattern) => {
+    try {
+      return [picomatch(pattern, { dot: true })];
+    } catch {
+      return [];
+    }
+  });
+  return (path) => /(^|\/)(\.git|node_modules)(\/|$)/.test(path) || matchers.some((matches) => matches(path) || matches(`${path}/`));
 }
 
 /** `a/b/c.yaml` -> `a`, `a/b`, `a/b/c.yaml`: an excluded folder excludes what is in it. */

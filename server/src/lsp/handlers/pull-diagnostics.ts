@@ -18,7 +18,8 @@ export function registerPullDiagnostics({ connection, guarded }: Register): void
     guarded<WorkspaceDiagnosticParams, WorkspaceDiagnosticReport>("workspace/diagnostic", { items: [] }, (params, session) => {
       const previous = new Map(params.previousResultIds.map(({ uri, value }) => [normalise(uri), value]));
       const items: WorkspaceDiagnosticReport["items"] = [];
-      for (const uri of session.diagnostics.known()) {
+      // What the client still shows of files that are gone has to be taken back, too.
+      for (const uri of new Set([...session.diagnostics.known(), ...previous.keys()])) {
         session.diagnostics.pulled(uri);
         const { items: found, resultId } = session.diagnostics.pull(uri);
         const known = previous.get(uri);
