@@ -96,3 +96,36 @@ test("a pulling client is told that a deleted file has no findings left", async 
   const previousResultIds = first.items.map(({ uri, resultId }) => ({ uri, value: resultId }));
   expect(await lsp.request("workspace/diagnostic", { previousResultIds })).toMatchObject({ items: [{ uri: work.uriOf("web.yaml"), kind: "full", items: [] }] });
 });
+
+test("watches folders that are added later, too, and no longer those that are removed", async () => {
+  const one = await folder({ "web.yaml": statefulSet("web", "web") });
+  const two = await folder();
+  const lsp = await client({ folders: [one.uri], capabilities: { workspace: { workspaceFolders: true } } });
+  const uri = one.uriOf("web.yaml");
+  await lsp.diagnosticsOf(uri, (list) => list.length === 1);
+  await lsp.notify("workspace/didChangeWorkspaceFolders", { event: { added: [{ uri: two.uri, name: "" }], removed: [] } });
+  await names(lsp);
+  await two.write("svc.yaml", service("web", "web"));
+  await lsp.diagnosticsOf(uri, (list) => list.length === 0);
+});
+
+test("a folder whose name looks like a file's comes and goes as a whole", async () => {
+  const work = await folder({ "web.yaml": statefulSet("web", "web") });
+  const lsp = await client({ folders: [work.uri], capabilities: configured });
+  const uri = work.uriOf("web.yaml");
+  await lsp.diagnosticsOf(uri, (list) => list.length === 1);
+  await work.write("node.js/svc.yaml", service("web", "web"));
+  await lsp.notify("workspace/didChangeWatchedFiles", { changes: [{ uri: work.uriOf("node.js"), type: 1 }] });
+  await lsp.diagnosticsOf(uri, (list) => list.length === 0);
+  await work.remove("node.js");
+  await lsp.notify("workspace/didChangeWatchedFiles", { changes: [{ uri: work.uriOf("node.js"), type: 3 }] });
+  await lsp.diagnosticsOf(uri, (list) => list.length === 1);
+});
+
+test("a name of a megabyte is quoted in part", async () => {
+  const lsp = await client();
+  await lsp.open("untitled:web.yaml", statefulSet("a".repeat(1_000_000), "nope"));
+  const found = await lsp.diagnosticsOf("untitled:web.yaml", (list) => list.length > 0);
+  expect(codes(found)).toContain("name-too-long");
+  for (const { message } of found) expect(String(message).length).toBeLessThan(2000);
+});

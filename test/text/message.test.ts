@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { msg, render } from "../../server/src/text/message.ts";
+import { msg, render, shortened } from "../../server/src/text/message.ts";
 
 test("placeholders are filled in, unknown ones stay", () => {
   expect(render({ text: "{a} of {b}, {c}", args: { a: 1, b: "two" } })).toBe("1 of two, {c}");
@@ -18,4 +18,11 @@ test("a catalogue translates the message and those inside it; what it lacks stay
   const catalog = { "pods of {set}": "{set} 的 Pod", "toString": "no" };
   expect(render({ text: "pods of {set}", args: { set: { text: "the set", args: {} } } }, catalog)).toBe("the set 的 Pod");
   expect(render(msg("valueOf"), catalog)).toBe("valueOf");
+});
+
+test("long texts of a user are cut wherever they stand, everything else stays", () => {
+  const long = "a".repeat(1_000_000);
+  const cut = `${"a".repeat(300)}…`;
+  const message = { text: "{a} {b} {c}", args: { a: long, b: 5, c: [{ text: "{x} {y}", args: { x: long, y: "b".repeat(300) } }] } };
+  expect(render(shortened(message))).toBe(`${cut} 5 ${cut} ${"b".repeat(300)}`);
 });

@@ -2,7 +2,7 @@ import { DiagnosticSeverity, type Diagnostic, type Position, type Range, type Te
 import type { FileEdit } from "../rules/rule.ts";
 import type { PlacedFinding } from "../rules/findings.ts";
 import { lineColumn, lineStarts, offsetAt } from "../text/lines.ts";
-import type { Message } from "../text/message.ts";
+import { shortened, type Message } from "../text/message.ts";
 import type { Span } from "../text/span.ts";
 import type { Severity } from "../workspace/settings.ts";
 import type { Model } from "../workspace/snapshot.ts";
@@ -47,10 +47,10 @@ export function toDiagnostic(model: Model, finding: PlacedFinding, { translate, 
     code: finding.rule.id,
     codeDescription: { href: `${documentation}#${finding.rule.id}` },
     source: "ordinal",
-    message: translate(finding.message),
+    message: translate(shortened(finding.message)),
     relatedInformation: finding.related.map((other) => ({
       location: { uri: clientUri(other.uri), range: toRange(model, other.uri, other.span) },
-      message: translate(other.message),
+      message: translate(shortened(other.message)),
     })),
     data: finding.data,
   };

@@ -60,10 +60,15 @@ export function startServer(connection: Connection, host: Host): void {
     if (capabilities.workspace?.didChangeConfiguration?.dynamicRegistration) {
       void connection.client.register(DidChangeConfigurationNotification.type, { section: "ordinal" });
     }
-    watchFiles(connection, host, current, folders);
+    const watched = watchFiles(connection, host, current);
+    for (const folder of folders) watched.add(folderUri(folder.uri));
     if (capabilities.workspace?.workspaceFolders) {
       connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
-        for (const folder of removed) workspace.removeFolder(folderUri(folder.uri));
+        for (const folder of removed) {
+          watched.remove(folderUri(folder.uri));
+          workspace.removeFolder(folderUri(folder.uri));
+        }
+        for (const folder of added) watched.add(folderUri(folder.uri));
         void index(current, added);
       });
     }
@@ -145,8 +150,8 @@ function folderUri(uri: string): string {
   return normalise(uri).replace(/\/$/, "");
 }
 
-/** The client's watcher sees what the user excludes from it; where there is none, the host's. */
-function watchFiles(connection: Connection, host: Host, session: Session, folders: readonly WorkspaceFolder[]): void {
+/** The client's watcher sees what the user excludes from it; where there is none, the host's, folder by folder. */
+function watchFiles(connection: Connection, host: Host, session: Session): { add(folder: string): void; remove(folder: string): void } {
   const { workspace, capabilities } = session;
   const pending = new Set<string>();
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -172,7 +177,20 @@ function watchFiles(connection: Connection, host: Host, session: Session, folder
         { globPattern: "**/*", kind: WatchKind.Create | WatchKind.Delete },
       ],
     });
-  } else for (const folder of folders) host.watch(folderUri(folder.uri), changed);
+    return { add: () => undefined, remove: () => undefined };
+  }
+  const watchers = new Map<string, { dispose(): void } | null>();
+  const remove = (folder: string): void => {
+    watchers.get(folder)?.dispose();
+    watchers.delete(folder);
+  };
+  return {
+    add(folder) {
+      remove(folder);
+      watchers.set(folder, host.watch(folder, changed));
+    },
+    remove,
+  };
 }
 
 function refreshViews(connection: Connection, capabilities: ClientCapabilities): void {

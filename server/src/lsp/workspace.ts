@@ -85,10 +85,10 @@ export function createWorkspace(host: Host, events: WorkspaceEvents, initial: Se
     }
   };
 
-  const filesBelow = (uri: string): string[] => {
-    const found: string[] = [];
-    for (const [file] of snapshot.files.entries()) if (file.startsWith(`${uri}/`)) found.push(file);
-    return found;
+  /** The known files below any of these folders, in one pass. */
+  const filesIn = (gone: ReadonlySet<string>): string[] => {
+    if (gone.size === 0) return [];
+    return [...snapshot.files.entries()].flatMap(([file]) => (ancestors(file).some((folder) => gone.has(folder)) ? [file] : []));
   };
 
   return {
@@ -114,23 +114,27 @@ export function createWorkspace(host: Host, events: WorkspaceEvents, initial: Se
     },
     removeFolder(uri) {
       folders.delete(uri);
-      apply(filesBelow(uri).filter((file) => !open.has(file) && !wanted(file)).map((file) => ({ uri: file, text: null })));
+      apply(filesIn(new Set([uri])).filter((file) => !open.has(file) && !wanted(file)).map((file) => ({ uri: file, text: null })));
     },
     async refresh(uris) {
-      const changes: FileChange[] = [];
       const readable: string[] = [];
-      for (const uri of new Set(uris)) {
-        if (open.has(uri)) continue;
-        if (wanted(uri)) readable.push(uri);
-        else if (foldersOf(uri).length > 0 || folders.has(uri)) {
-          // A folder that appeared or vanished as a whole; other kinds of files do not matter.
-          const kind = hasOtherExtension(uri) ? null : await host.kindOf(uri);
-          if (kind === "folder") {
-            for await (const found of host.list(uri, (path) => excluded(path), state)) readable.push(...found.map(normalise).filter(wanted));
-          } else if (kind === null) changes.push(...filesBelow(uri).filter((file) => !open.has(file)).map((file) => ({ uri: file, text: null })));
+      const gone = new Set<string>();
+      const others = [...new Set(uris)].filter((uri) => {
+        if (open.has(uri)) return false;
+        if (!wanted(uri)) return foldersOf(uri).length > 0 || folders.has(uri);
+        readable.push(uri);
+        return false;
+      });
+      // A folder that appeared or vanished as a whole; other kinds of files do not matter.
+      for (let from = 0; from < others.length; from += batchSize) {
+        const batch = others.slice(from, from + batchSize);
+        const kinds = await Promise.all(batch.map((uri) => host.kindOf(uri)));
+        for (const [index, uri] of batch.entries()) {
+          if (kinds[index] === null) gone.add(uri);
+          else if (kinds[index] === "folder") for await (const found of host.list(uri, (path) => excluded(path), state)) readable.push(...found.map(normalise).filter((file) => wanted(file) && !open.has(file)));
         }
       }
-      apply(changes);
+      apply(filesIn(gone).filter((file) => !open.has(file)).map((file) => ({ uri: file, text: null })));
       for (let from = 0; from < readable.length; from += batchSize) apply(await load(readable.slice(from, from + batchSize)));
     },
     async configure(settings) {
@@ -171,6 +175,9 @@ function parents(path: string): string[] {
   return parts.map((_, index) => parts.slice(0, index + 1).join("/"));
 }
 
-function hasOtherExtension(uri: string): boolean {
-  return /\.(ts|js|mjs|cjs|map|go|py|md|txt|png|svg|lock|log|html|css|java|class|rs|o|so|tgz|gz|zip|tmp|swp)$/i.test(uri);
+/** The folders a file is in: `file:///a/b/c.yaml` -> `file:///a/b`, `file:///a`, … */
+function ancestors(uri: string): string[] {
+  const found: string[] = [];
+  for (let at = uri.lastIndexOf("/"); at > 0; at = uri.lastIndexOf("/", at - 1)) found.push(uri.slice(0, at));
+  return found;
 }

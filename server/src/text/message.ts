@@ -35,3 +35,17 @@ function renderArgument(argument: MessageArgument, catalog?: Catalog): string {
   if ("text" in argument) return render(argument, catalog);
   return argument.map((item) => render(item, catalog)).join(" ");
 }
+
+/** Room for every valid DNS name (253) and what stands around it. */
+const longest = 300;
+
+/** The same message with the user's longer texts cut, for places that show one line: a megabyte in quotes helps nobody. */
+export function shortened(message: Message): Message {
+  return { text: message.text, args: Object.fromEntries(Object.entries(message.args).map(([name, value]) => [name, shortenedArgument(value)])) };
+}
+
+function shortenedArgument(argument: MessageArgument): MessageArgument {
+  if (typeof argument === "number") return argument;
+  if (typeof argument === "string") return argument.length > longest ? `${argument.slice(0, longest)}…` : argument;
+  return "text" in argument ? shortened(argument) : argument.map(shortened);
+}

@@ -2,6 +2,7 @@ import { InlayHintKind, MarkupKind, type CodeLens, type CodeLensParams, type Hov
 import { codeLenses } from "../../features/code-lens.ts";
 import { hover } from "../../features/hover/index.ts";
 import { inlayHints } from "../../features/inlay-hints.ts";
+import { shortened } from "../../text/message.ts";
 import { toRange, toSpan } from "../convert.ts";
 import { normalise } from "../workspace.ts";
 import { placeIn, positionAt, type Register } from "./register.ts";
@@ -24,7 +25,7 @@ export function registerReading({ connection, guarded }: Register): void {
       return codeLenses(model, uri).map(({ span, title, command }) => ({
         range: toRange(model, uri, span),
         // A client that does not know our commands still shows the text.
-        command: { title: session.presentation.translate(title), command: session.commands && command ? command.id : "", ...(command && session.commands ? { arguments: [...command.args] } : {}) },
+        command: { title: session.presentation.translate(shortened(title)), command: session.commands && command ? command.id : "", ...(command && session.commands ? { arguments: [...command.args] } : {}) },
       }));
     }),
   );
@@ -37,8 +38,8 @@ export function registerReading({ connection, guarded }: Register): void {
       if (!span) return [];
       return inlayHints(model, uri, span).map(({ offset, label, tooltip }) => ({
         position: positionAt(model, uri, offset),
-        label: session.presentation.translate(label),
-        tooltip: session.presentation.translate(tooltip),
+        label: session.presentation.translate(shortened(label)),
+        tooltip: session.presentation.translate(shortened(tooltip)),
         kind: InlayHintKind.Parameter,
         paddingLeft: true,
       }));
