@@ -13,7 +13,7 @@ export interface Target {
  * palette nothing) the cursor of the active editor. Undefined when there is none.
  */
 export function targetOf(client: LanguageClient, given?: unknown): Target | undefined {
-  if (isTarget(given)) return given.line === undefined ? given : { ...given, position: { line: given.line, character: 0 } };
+  if (isTarget(given)) return typeof given.line === "number" ? { ...given, position: { line: given.line, character: 0 } } : given;
   const editor = vscode.window.activeTextEditor;
   const uri = given instanceof vscode.Uri ? given : editor?.document.uri;
   if (!uri) return undefined;
@@ -23,6 +23,6 @@ export function targetOf(client: LanguageClient, given?: unknown): Target | unde
 }
 
 /** Links and lenses name a line where code names a position. */
-function isTarget(value: unknown): value is Target & { readonly line?: number } {
+function isTarget(value: unknown): value is Target & { readonly line?: unknown } {
   return typeof value === "object" && value !== null && "uri" in value && typeof value.uri === "string";
 }

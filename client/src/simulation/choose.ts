@@ -8,7 +8,7 @@ import { statefulSets, type StatefulSetItem } from "./requests.ts";
  * the workspace. Undefined when there is none or the person changes their mind; they have been told then.
  */
 export async function chooseStatefulSet(client: LanguageClient, given: unknown): Promise<Target | undefined> {
-  const target = targetOf(client, withPosition(given));
+  const target = targetOf(client, given);
   if (target && (target.name !== undefined || (await statefulSets(client, target.uri)).length > 0)) return target;
   const all = await statefulSets(client);
   if (all.length === 0) {
@@ -26,10 +26,4 @@ export async function chooseStatefulSet(client: LanguageClient, given: unknown):
 function pickItem(client: LanguageClient, item: StatefulSetItem) {
   const file = vscode.workspace.asRelativePath(client.protocol2CodeConverter.asUri(item.uri));
   return { label: item.name, description: item.namespace ?? "", detail: `${file}:${item.line + 1}`, item };
-}
-
-/** Links name a line where code names a position. */
-function withPosition(given: unknown): unknown {
-  if (typeof given !== "object" || given === null || given instanceof vscode.Uri || !("line" in given) || typeof given.line !== "number") return given;
-  return { ...given, position: { line: given.line, character: 0 } };
 }

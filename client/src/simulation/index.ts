@@ -1,6 +1,6 @@
 /** The simulation panel's side of the extension: one panel a StatefulSet, kept in step with its manifest. */
 import * as vscode from "vscode";
-import type { LanguageClient } from "vscode-languageclient/node";
+import { State, type LanguageClient } from "vscode-languageclient/node";
 import type { SavedPanel } from "../../webview/protocol.ts";
 import { chooseStatefulSet } from "./choose.ts";
 import { serve, type Shown } from "./panel.ts";
@@ -41,6 +41,10 @@ export function registerSimulation(context: vscode.ExtensionContext, client: Lan
         if (typeof saved?.uri === "string" && typeof saved.name === "string") adopt(panel, { uri: saved.uri, name: saved.name });
         else panel.dispose();
       },
+    }),
+    // A server that was started again does not know yet which StatefulSets are shown.
+    client.onDidChangeState(({ newState }) => {
+      if (newState === State.Running) for (const { refresh } of open.values()) void refresh();
     }),
     client.onNotification("ordinal/statefulSetChanged", (shown: Shown) => void open.get(keyOf(shown))?.refresh()),
   );

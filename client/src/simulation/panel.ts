@@ -1,7 +1,8 @@
 import * as vscode from "vscode";
 import type { LanguageClient } from "vscode-languageclient/node";
-import type { ToHost, ToPage } from "../../webview/protocol.ts";
+import type { ToPage } from "../../webview/protocol.ts";
 import { pageHtml } from "./html.ts";
+import { readMessage } from "./messages.ts";
 import { simulationInput, type InputAnswer } from "./requests.ts";
 
 /** Which StatefulSet a panel shows. */
@@ -21,20 +22,23 @@ export function serve(panel: vscode.WebviewPanel, context: vscode.ExtensionConte
   let asked = 0;
   const pass = (answer: InputAnswer): void => {
     if ("problem" in answer) send({ type: "problem", problem: answer.problem });
-    else send({ type: "input", source: { ...answer, fileName: lastPart(answer.uri) } });
+    else send({ type: "input", source: { ...answer, fileName: lastPart(client.protocol2CodeConverter.asUri(answer.uri)) } });
   };
   const refresh = async (): Promise<void> => {
     const mine = ++asked;
+    // What the panel was opened with may be outdated from now on, shown or not.
+    first = undefined;
     const answer = await simulationInput(client, shown).catch((error: unknown) => ({ problem: vscode.l10n.t("The language server does not answer: {reason}", { reason: error instanceof Error ? error.message : String(error) }) }));
     // Only the newest answer counts: an older one may describe a manifest that is gone.
     if (mine === asked) pass(answer);
   };
-  webview.onDidReceiveMessage(async (message: ToHost) => {
-    switch (message.type) {
+  webview.onDidReceiveMessage(async (received: unknown) => {
+    const message = readMessage(received);
+    switch (message?.type) {
       case "ready":
         send({ type: "init", locale: vscode.env.language, catalog: vscode.l10n.bundle ?? {} });
-        if (first) pass(first);
-        else await refresh();
+        if (!first) return refresh();
+        pass(first);
         first = undefined;
         return;
       case "retry":
@@ -72,7 +76,7 @@ async function show(client: LanguageClient, uri: string, position?: vscode.Posit
   if (selection) editor.revealRange(selection, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
 }
 
-const lastPart = (uri: string): string => decodeURIComponent(uri.slice(uri.lastIndexOf("/") + 1));
+const lastPart = ({ path }: vscode.Uri): string => path.slice(path.lastIndexOf("/") + 1);
 
 function nonce(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
