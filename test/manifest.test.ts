@@ -26,15 +26,16 @@ const { contributes } = manifest;
 const settings: Readonly<Record<string, Property>> = Object.assign({}, ...contributes.configuration.map(({ properties }) => properties));
 
 describe("settings of the manifest", () => {
-  test("list every rule", () => {
-    expect(rules.map(({ id }) => id).filter((id) => !(id in settings["ordinal.rules"]!.properties!))).toEqual([]);
+  test("list exactly the rules there are", () => {
+    expect(Object.keys(settings["ordinal.rules"]!.properties!).sort()).toEqual(rules.map(({ id }) => id as string).sort());
   });
 
   test("list every release that is modelled", () => {
     expect(settings["ordinal.kubernetesVersion"]!.enum).toEqual(releases);
   });
 
-  test.each(Object.entries(defaultSettings))("ordinal.%s has the server's default", (name, value) => {
+  // `simulation` has settings of its own, below.
+  test.each(Object.entries(defaultSettings).filter(([name]) => name !== "simulation"))("ordinal.%s has the server's default", (name, value) => {
     expect(settings[`ordinal.${name}`]!.default).toEqual(value);
   });
 

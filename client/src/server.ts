@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { DidChangeConfigurationNotification, LanguageClient, TransportKind, type LanguageClientOptions } from "vscode-languageclient/node";
+import { LanguageClient, TransportKind, type LanguageClientOptions } from "vscode-languageclient/node";
 import { traceChannel } from "./trace.ts";
 
 /** Links in hovers may run these commands and no others. */
@@ -23,23 +23,8 @@ export function createClient(context: vscode.ExtensionContext, log: vscode.LogOu
     outputChannel: log,
     traceOutputChannel: trace,
     markdown: { isTrusted: { enabledCommands: linkedCommands }, supportThemeIcons: true },
-    middleware: {
-      workspace: {
-        // In an untrusted workspace nothing may be executed, whatever the settings say.
-        async configuration(params, token, next) {
-          const answers = await next(params, token);
-          if (vscode.workspace.isTrusted || !Array.isArray(answers)) return answers;
-          return answers.map((answer: unknown, index) => (params.items[index]?.section === "ordinal" ? { ...(answer as object), render: "off" } : answer));
-        },
-      },
-    },
   };
   const module = context.asAbsolutePath("dist/server.js");
   const client = new LanguageClient("ordinal", "Ordinal", { module, transport: TransportKind.ipc }, options);
-  context.subscriptions.push(
-    vscode.workspace.onDidGrantWorkspaceTrust(() => {
-      if (client.isRunning()) void client.sendNotification(DidChangeConfigurationNotification.type, { settings: null });
-    }),
-  );
   return client;
 }

@@ -103,12 +103,12 @@ test("pull diagnostics, for clients that ask", async () => {
 });
 
 test("Ordinal's own requests: pod names, StatefulSets, simulation input and its changes", async () => {
-  const lsp = await client();
+  const lsp = await client({ initializationOptions: { settings: { simulation: { nodes: 7, readyMs: "soon" } } } });
   await lsp.open(uri, both(true));
   expect(await lsp.request("ordinal/podNames", { uri, name: "web" })).toEqual({ names: [0, 1, 2].map((i) => `web-${i}.web.prod.svc.cluster.local`) });
   expect(await lsp.request("ordinal/statefulSets", null)).toMatchObject([{ uri, name: "web", namespace: "prod" }]);
   const source = await lsp.request<{ input: { namespace: string; services: unknown[] }; fields: { path: string; line: number }[] }>("ordinal/simulationInput", { uri, name: "web" });
-  expect(source.input).toMatchObject({ namespace: "prod", services: [{ metadata: { name: "web" } }] });
+  expect(source.input).toMatchObject({ namespace: "prod", settings: { nodes: 7 }, services: [{ metadata: { name: "web" } }] });
   expect(source.fields.find(({ path }) => path === "spec/serviceName")?.line).toBe(serviceNameAt.line);
   expect(source.fields.find(({ path }) => path === "spec/template/spec/containers/0/image")?.line).toBe(both(true).split("\n").findIndex((line) => line.includes("image:")));
   const changed = new Promise((resolve) => lsp.connection.onNotification("ordinal/statefulSetChanged", resolve));

@@ -35,10 +35,6 @@ export function cursorAt(model: Model, uri: string, fileOffset: number): Cursor 
   return { entry, offset, at, path: ownPath(at.path) };
 }
 
-export function locationOf(model: Model, entry: Entry, span: Span): Location {
-  return { uri: entry.uri, span: inFile(model, entry, span) };
-}
-
 /** Drops the `items`, n steps of enclosing Lists. */
 function ownPath(path: readonly (string | number)[]): readonly (string | number)[] {
   let from = 0;

@@ -50,6 +50,7 @@ export function simulationInput(model: Model, entry: Entry<StatefulSet>): Simula
       clusterDomain: model.settings.clusterDomain,
       profile: profileOf(model.settings.kubernetesVersion),
       seed: seedOf(`${namespace}/${name}`),
+      settings: model.settings.simulation,
     },
     fields: fieldsOf(model, entry),
   };

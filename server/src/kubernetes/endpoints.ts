@@ -83,7 +83,7 @@ export function endpointHostname(service: { readonly name: string }, pod: PodSpe
 }
 
 /** The ports a pod contributes: name and protocol from the Service, number from the pod; unresolvable ones left out. */
-export function endpointPorts(ports: readonly ServicePort[], pod: PodSpec): EndpointPort[] {
+function endpointPorts(ports: readonly ServicePort[], pod: PodSpec): EndpointPort[] {
   return ports.flatMap((port) => {
     const resolved = resolvePort(port, pod);
     return resolved.found ? [{ name: port.name ?? "", port: resolved.port, protocol: portProtocol(port) }] : [];

@@ -9,7 +9,7 @@ import { registerReading } from "./handlers/reading.ts";
 import { registerSymbols } from "./handlers/symbols.ts";
 import type { Register } from "./handlers/register.ts";
 import { guard } from "./guard.ts";
-import type { Session } from "./server.ts";
+import type { Session } from "./session.ts";
 
 /** Every request the server answers. Each handler converts, asks the core, converts back. */
 export function registerHandlers(connection: Connection, host: Host, session: () => Session): void {

@@ -29,6 +29,7 @@ export function settingsFrom(section: unknown): Settings {
     codeLens: given["codeLens"] !== false,
     inlayHints: given["inlayHints"] !== false,
     exclude: globs(given["exclude"]),
+    simulation: numbers(given["simulation"]),
   };
 }
 
@@ -37,6 +38,12 @@ function globs(value: unknown): string[] {
   if (Array.isArray(value)) return value.filter((item): item is string => typeof item === "string");
   if (isRecord(value)) return Object.entries(value).flatMap(([glob, on]) => (on === true ? [glob] : []));
   return [];
+}
+
+/** The simulation checks them itself: a number that makes no sense there gives way to its default. */
+function numbers(value: unknown): Record<string, number> {
+  if (!isRecord(value)) return {};
+  return Object.fromEntries(Object.entries(value).filter((entry): entry is [string, number] => typeof entry[1] === "number"));
 }
 
 function text(value: unknown, fallback: string): string {

@@ -1,7 +1,7 @@
 import type { Connection } from "vscode-languageserver";
 import { msg } from "../text/message.ts";
 import type { Host } from "./host.ts";
-import type { Session } from "./server.ts";
+import type { Session } from "./session.ts";
 
 /** Reads folders while the client shows progress (where it can). */
 export async function reportIndexing(connection: Connection, host: Host, session: Session, folders: readonly string[]): Promise<void> {

@@ -1,3 +1,4 @@
+import type { SimulationSettings } from "../simulation/types.ts";
 import { newestRelease, type Release } from "../kubernetes/versions.ts";
 
 export type Severity = "error" | "warning" | "information" | "hint";
@@ -13,6 +14,8 @@ export interface Settings {
   readonly inlayHints: boolean;
   /** Globs of files left out of the index. */
   readonly exclude: readonly string[];
+  /** What differs from the simulation's own defaults. */
+  readonly simulation: Partial<SimulationSettings>;
 }
 
 export const defaultSettings: Settings = {
@@ -23,4 +26,5 @@ export const defaultSettings: Settings = {
   codeLens: true,
   inlayHints: true,
   exclude: [],
+  simulation: {},
 };

@@ -81,7 +81,7 @@ function isTemplate(uri: string, documents: readonly PlacedDocument[]): boolean 
   const chartFolder = /\/templates\//.test(uri);
   // ytt: code and overlays in comments, in what is otherwise YAML.
   if (documents.some(({ content }) => /^[ \t]*#@[ \t]*(overlay\/|load\(|data\/|def |for |if )/m.test(content.text))) return true;
-  return documents.some(({ content }) => marks.test(content.text) && (chartFolder || (content.resources.length >= 0 && needsRendering(content))));
+  return documents.some(({ content }) => marks.test(content.text) && (chartFolder || needsRendering(content)));
 }
 
 function needsRendering(content: DocumentContent): boolean {

@@ -49,7 +49,7 @@ export function hasSelector(service: Service): boolean {
 }
 
 /** Every workload whose subdomain leads to this Service, in a stable order. */
-export function governedOwners(model: Model, entry: Entry<Service>): Entry<PodOwner>[] {
+function governedOwners(model: Model, entry: Entry<Service>): Entry<PodOwner>[] {
   const name = entry.resource.name?.value;
   if (!name) return [];
   const candidates = find(model, key.governedBy(name)).filter((candidate): candidate is Entry<PodOwner> => isPodOwner(candidate.resource));

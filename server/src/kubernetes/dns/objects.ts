@@ -29,7 +29,7 @@ export function clusterOf(objects: readonly unknown[], options: ObjectOptions = 
   return makeCluster(clusterPartsOf(objects, options), options.dns);
 }
 
-export function clusterPartsOf(objects: readonly unknown[], options: ObjectOptions = {}): ClusterParts {
+function clusterPartsOf(objects: readonly unknown[], options: ObjectOptions = {}): ClusterParts {
   const flat = objects.flatMap(itemsOf);
   const namespace = options.namespace ?? "default";
   const of = (kind: string) => flat.filter((object) => object["kind"] === kind);

@@ -3,7 +3,7 @@ import { lineColumn, lineStarts } from "../../text/lines.ts";
 import type { Span } from "../../text/span.ts";
 import type { Snapshot } from "../../workspace/snapshot.ts";
 import { toOffset, toRange } from "../convert.ts";
-import type { Session } from "../server.ts";
+import type { Session } from "../session.ts";
 import { normalise } from "../workspace.ts";
 
 /** What a family of handlers is given. */

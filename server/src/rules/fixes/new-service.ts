@@ -40,7 +40,7 @@ function serviceBeside(model: Model, set: Entry<StatefulSet>, name: string): Fil
 }
 
 /** The manifest: the set's own selector and the containers' ports. */
-export function headlessService(set: StatefulSet, name: string): { readonly [key: string]: Tree } | null {
+function headlessService(set: StatefulSet, name: string): { readonly [key: string]: Tree } | null {
   const selector = selectorFor(set);
   if (!selector) return null;
   const ports = portsFor([...(set.template?.containers ?? []), ...(set.template?.initContainers ?? []).filter(({ restartPolicy }) => restartPolicy === "Always")]);

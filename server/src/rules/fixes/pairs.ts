@@ -97,7 +97,7 @@ function quotesKeys(node: YamlMap): boolean {
 }
 
 /** Inserts lines below the line that holds `offset`. */
-export function insertBelow(source: Source, offset: number, lines: readonly string[], indent: number): TextEdit {
+function insertBelow(source: Source, offset: number, lines: readonly string[], indent: number): TextEdit {
   const at = endOfLine(source.text, offset);
   return { span: { start: at, end: at }, newText: lines.map((line) => source.lineBreak + " ".repeat(indent) + line).join("") };
 }

@@ -19,7 +19,7 @@ export function blockLines(tree: { readonly [key: string]: Tree }, layout: Layou
   return Object.entries(tree).flatMap(([key, value]) => pairLines(key, value, layout));
 }
 
-export function pairLines(key: string, value: Tree, layout: Layout): string[] {
+function pairLines(key: string, value: Tree, layout: Layout): string[] {
   const name = scalarText(key, "block");
   if (typeof value !== "object") return [`${name}: ${scalarText(value, "block")}`];
   if (isList(value)) {
@@ -40,7 +40,7 @@ export function pairText(key: string, value: Tree, style: Style): string {
   return `${scalarText(key, style)}: ${flowText(value, style)}`;
 }
 
-export function flowText(value: Tree, style: Style): string {
+function flowText(value: Tree, style: Style): string {
   if (typeof value !== "object") return scalarText(value, style);
   const inner = style === "block" ? "flow" : style;
   if (isList(value)) return `[${value.map((item) => flowText(item, inner)).join(", ")}]`;

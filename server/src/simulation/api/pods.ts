@@ -77,7 +77,7 @@ export function deletePod(cluster: Cluster, name: string, force = false): { read
   return { terminating: true };
 }
 
-export function graceSeconds(pod: Pod): number {
+function graceSeconds(pod: Pod): number {
   const seconds = pod.spec.terminationGracePeriodSeconds ?? 30;
   return seconds < 0 ? 1 : seconds;
 }

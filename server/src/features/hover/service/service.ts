@@ -37,7 +37,7 @@ export function kindOf(view: ServiceView): Message {
 }
 
 /** Where the addresses come from when no pods are selected. */
-export function endpointLines(model: Model, view: ServiceView): Block[] {
+function endpointLines(model: Model, view: ServiceView): Block[] {
   if (view.kind === "external-name") return [];
   if (hasSelector(view.entry.resource)) return view.selected.length === 0 && view.governed.length === 0 ? [line(msg("selects no pods in this workspace"), "note")] : [];
   if (view.endpoints.length === 0) return [line(msg("no selector, and no EndpointSlice for it in this workspace: something else must write its addresses"), "note")];
@@ -48,7 +48,7 @@ export function endpointLines(model: Model, view: ServiceView): Block[] {
 }
 
 /** The pods that answer the port numbers of a headless Service: those it governs, else the first it selects. */
-export function templateBehind(view: ServiceView) {
+function templateBehind(view: ServiceView) {
   return (view.governed[0]?.entry ?? view.selected[0]?.entry)?.resource.template ?? null;
 }
 

@@ -89,7 +89,7 @@ function tooLong(value: string, limit: number, counted: "bytes" | "characters"):
   return utf8Length(value) > limit ? [`must be no more than ${limit} ${counted}`] : [];
 }
 
-export function utf8Length(text: string): number {
+function utf8Length(text: string): number {
   let length = 0;
   for (const char of text) {
     const code = char.codePointAt(0)!;

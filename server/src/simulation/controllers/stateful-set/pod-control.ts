@@ -146,7 +146,7 @@ function ownerAction(claim: Claim): Extract<Action, { do: "setClaimOwner" | "cle
 }
 
 /** upstream: utilerrors.NewAggregate */
-export function aggregate(errors: readonly ApiFailure[]): ApiFailure | undefined {
+function aggregate(errors: readonly ApiFailure[]): ApiFailure | undefined {
   const [first, ...others] = errors;
   if (!first || others.length === 0) return first;
   return { reason: first.reason, message: `[${errors.map(({ message }) => message).join(", ")}]` };
