@@ -14,6 +14,7 @@ import { placeholder } from "./placeholder.ts";
 import { podCard } from "./pod-card.ts";
 import { countUntil, fittedRange, knownEndMs, lookAhead, playOn } from "./player.ts";
 import type { SavedPanel, ToHost, ToPage } from "./protocol.ts";
+import { readSaved } from "./saved.ts";
 import { acceptSource, chooseSpeed, savedPanel, startSession } from "./session.ts";
 import { eventsTab } from "./tabs/events.ts";
 import { namesTab } from "./tabs/names.ts";
@@ -163,11 +164,6 @@ function saver(api: HostApi, panel: Panel): () => void {
       api.setState(saved);
     }, 250);
   };
-}
-
-function readSaved(value: unknown): SavedPanel | null {
-  const saved = value as SavedPanel | null | undefined;
-  return typeof saved === "object" && saved !== null && saved.version === 1 && typeof saved.session === "object" ? saved : null;
 }
 
 const isTab = (tab: string): tab is TabId => (tabIds as readonly string[]).includes(tab);
