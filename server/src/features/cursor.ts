@@ -1,7 +1,7 @@
 import { touches, type Span } from "../text/span.ts";
 import { pathAt, type NodePath } from "../yaml/tree.ts";
 import { entriesOf } from "../workspace/find.ts";
-import { inFile, type Entry, type Model } from "../workspace/snapshot.ts";
+import type { Entry, Model } from "../workspace/snapshot.ts";
 
 /** A place in a file, in file offsets. */
 export interface Location {
