@@ -1,7 +1,9 @@
+import { spawn } from "node:child_process";
 import { symlink } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, expect, test } from "vitest";
-import { startClient, type Client, type ClientOptions } from "../support/client.ts";
+import { createMessageConnection, StreamMessageReader, StreamMessageWriter } from "vscode-jsonrpc/node";
+import { serverPath, startClient, type Client, type ClientOptions } from "../support/client.ts";
 import { tempFolder, type TempFolder } from "../support/temp.ts";
 import { codes, service, statefulSet } from "./samples.ts";
 
@@ -128,4 +130,16 @@ test("a name of a megabyte is quoted in part", async () => {
   const found = await lsp.diagnosticsOf("untitled:web.yaml", (list) => list.length > 0);
   expect(codes(found)).toContain("name-too-long");
   for (const { message } of found) expect(String(message).length).toBeLessThan(2000);
+});
+
+test("requests before initialize, and a second initialize, are refused as the protocol says", async () => {
+  const child = spawn(process.execPath, [serverPath, "--stdio"], { stdio: ["pipe", "pipe", "ignore"] });
+  const raw = createMessageConnection(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin));
+  raw.listen();
+  await expect(raw.sendRequest("textDocument/hover", { textDocument: { uri: "untitled:a" }, position: { line: 0, character: 0 } })).rejects.toMatchObject({ code: -32002 });
+  raw.dispose();
+  child.kill();
+  const lsp = await client();
+  await expect(lsp.request("initialize", { processId: null, rootUri: null, capabilities: {} })).rejects.toMatchObject({ code: -32600 });
+  expect(await names(lsp)).toEqual([]);
 });

@@ -1,6 +1,8 @@
 import {
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
+  ErrorCodes,
+  ResponseError,
   WatchKind,
   type ClientCapabilities,
   type Connection,
@@ -25,6 +27,7 @@ export function startServer(connection: Connection, host: Host): void {
   const begun = new Promise<void>((resolve) => (started = resolve));
 
   connection.onInitialize((params: InitializeParams): InitializeResult => {
+    if (session) throw new ResponseError(ErrorCodes.InvalidRequest, "initialize was sent before");
     const options = (isRecord(params.initializationOptions) ? params.initializationOptions : {}) as InitializationOptions;
     initialSettings = options.settings ?? params.initializationOptions;
     folders = params.workspaceFolders ?? (params.rootUri ? [{ uri: params.rootUri, name: "" }] : []);
@@ -68,7 +71,10 @@ export function startServer(connection: Connection, host: Host): void {
   connection.onShutdown(() => session?.workspace.dispose());
 
   // Asked from here, so that they exist before the first message; each waits for the session.
-  registerHandlers(connection, host, () => session!);
+  registerHandlers(connection, host, () => {
+    if (!session) throw new ResponseError(ErrorCodes.ServerNotInitialized, "initialize comes first");
+    return session;
+  });
 
   async function index(current: Session, added: readonly WorkspaceFolder[]): Promise<void> {
     await reportIndexing(connection, host, current, added.map(({ uri }) => folderUri(uri)));
