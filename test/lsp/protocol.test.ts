@@ -84,6 +84,13 @@ test("settings come from initializationOptions and from workspace/configuration"
   expect(found[0]).toMatchObject({ code: "service-not-headless", severity: 1 });
 });
 
+test("a client that never tells its settings is served with those it started with", async () => {
+  const lsp = await client({ capabilities: { workspace: { configuration: true } }, silent: true, initializationOptions: { settings: { clusterDomain: "k8s.example" } } });
+  await lsp.open(uri, both(true));
+  const hover = await lsp.request<{ contents: { value: string } }>("textDocument/hover", at);
+  expect(hover.contents.value).toContain("web-0.web.prod.svc.k8s.example");
+});
+
 test("answers in Chinese when the client speaks it", async () => {
   const lsp = await client({ initializationOptions: { locale: "zh-cn" } });
   await lsp.open(uri, both(false));

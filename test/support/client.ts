@@ -29,6 +29,8 @@ export interface ClientOptions {
   readonly initializationOptions?: unknown;
   /** Answers to workspace/configuration. */
   readonly settings?: unknown;
+  /** Never answers to workspace/configuration, although it says it would. */
+  readonly silent?: boolean;
 }
 
 export const serverPath = new URL("../../dist/server.js", import.meta.url).pathname;
@@ -48,7 +50,7 @@ export async function startClient(options: ClientOptions = {}): Promise<Client> 
     check();
   });
   connection.onNotification("window/logMessage", ({ message }: { message: string }) => void log.push(message));
-  connection.onRequest("workspace/configuration", ({ items }: { items: unknown[] }) => items.map(() => options.settings ?? null));
+  connection.onRequest("workspace/configuration", ({ items }: { items: unknown[] }) => (options.silent ? new Promise(() => undefined) : items.map(() => options.settings ?? null)));
   connection.onRequest("client/registerCapability", () => null);
   connection.onRequest("window/workDoneProgress/create", () => null);
   connection.onNotification("$/progress", () => undefined);

@@ -85,7 +85,7 @@ export function startServer(connection: Connection, host: Host): void {
     let section = initialSettings;
     if (session?.capabilities.workspace?.configuration) {
       try {
-        section = (await connection.workspace.getConfiguration("ordinal")) ?? initialSettings;
+        section = (await inTime(connection.workspace.getConfiguration("ordinal"), configurationMs)) ?? initialSettings;
       } catch (error) {
         host.log(`no configuration from the client: ${String(error)}`);
       }
@@ -144,4 +144,15 @@ function watchFiles(connection: Connection, host: Host, session: Session): { add
 function refreshViews(connection: Connection, capabilities: ClientCapabilities): void {
   if (capabilities.workspace?.codeLens?.refreshSupport) void connection.sendRequest("workspace/codeLens/refresh");
   if (capabilities.workspace?.inlayHint?.refreshSupport) void connection.languages.inlayHint.refresh();
+}
+
+/** How long a client may take to answer for its settings; everything else waits for them. */
+const configurationMs = 3_000;
+
+/** What a promise gives, or a failure when it takes longer. */
+function inTime<T>(promise: Promise<T>, limitMs: number): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error(`no answer in ${limitMs} ms`)), limitMs);
+    promise.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
 }
