@@ -57,6 +57,9 @@ const actorIcons: Readonly<Record<Happening["actor"], string>> = {
   kubelet: "vm",
   "volume-controller": "database",
   endpoints: "globe",
+  "deployment-controller": "gear",
+  "node-controller": "server-environment",
+  "disruption-controller": "shield",
   "garbage-collector": "trash",
   "api-server": "symbol-event",
 };

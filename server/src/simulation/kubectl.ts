@@ -1,6 +1,6 @@
 import { isObject, valueAt } from "./api/json.ts";
 import { containerAt } from "./commands/template.ts";
-import type { Command, SimulationInput } from "./types.ts";
+import type { Command, SimulationInput, Taint } from "./types.ts";
 
 /**
  * The kubectl command line a command stands for, ready to paste (with the namespace where it is not `default`). What
@@ -23,6 +23,38 @@ export function kubectl(command: Command, input: SimulationInput): string {
       const patch = { spec: { updateStrategy: { type: "RollingUpdate", rollingUpdate: { partition: command.partition } } } };
       return line("patch", set, "-p", quoted(JSON.stringify(patch)));
     }
+    case "setStrategy":
+      return line("patch", set, "-p", quoted(JSON.stringify(strategyPatch(command))));
+    case "failLiveness":
+      return `# ${command.pod} stops answering its liveness probe`;
+    case "restoreLiveness":
+      return `# ${command.pod} answers its liveness probe again`;
+    case "evict": {
+      const path = `/api/v1/namespaces/${input.namespace}/pods/${command.pod}/eviction`;
+      const eviction = { apiVersion: "policy/v1", kind: "Eviction", metadata: { name: command.pod, namespace: input.namespace } };
+      return `kubectl create --raw ${quoted(path)} -f - <<< ${quoted(JSON.stringify(eviction))}`;
+    }
+    case "applyObject": {
+      const { kind, metadata } = command.object as { kind?: unknown; metadata?: { name?: unknown } };
+      return line("apply", "-f", quoted(`${String(metadata?.name ?? "")}-${String(kind ?? "").toLowerCase()}.yaml`));
+    }
+    case "deleteObject":
+      return line("delete", command.kind.toLowerCase(), quoted(command.name));
+    case "stopNode":
+      return command.how === "network" ? `# ${command.node} is cut off from the network` : `# ${command.node} loses power`;
+    case "startNode":
+      return `# ${command.node} comes back`;
+    case "cordon":
+    case "uncordon":
+      return `kubectl ${command.do} ${quoted(command.node)}`;
+    case "drain":
+      return `kubectl drain ${quoted(command.node)} --ignore-daemonsets --delete-emptydir-data`;
+    case "taint":
+      return `kubectl taint nodes ${quoted(command.node)} ${quoted(taintText(command.taint) + (command.remove ? "-" : ""))}`;
+    case "deleteNode":
+      return `kubectl delete node ${quoted(command.node)}`;
+    case "addNode":
+      return `# a new node joins the cluster`;
     case "apply":
       return line("apply", "-f", `${name}.yaml`);
     case "deletePod":
@@ -40,6 +72,17 @@ export function kubectl(command: Command, input: SimulationInput): string {
     case "deleteStatefulSet":
       return line("delete", set, ...(command.cascade && command.cascade !== "background" ? [`--cascade=${command.cascade}`] : []));
   }
+}
+
+function strategyPatch({ type, maxUnavailable }: Extract<Command, { do: "setStrategy" }>): unknown {
+  // Of another type, the settings of a rolling update must go: the API server refuses them.
+  const rollingUpdate = type === "RollingUpdate" ? (maxUnavailable === undefined ? {} : { rollingUpdate: { maxUnavailable } }) : { rollingUpdate: null };
+  return { spec: { updateStrategy: { type, ...rollingUpdate } } };
+}
+
+/** As `kubectl taint` reads it: `key=value:Effect`. */
+function taintText({ key, value, effect }: Taint): string {
+  return `${key}${value === undefined ? "" : `=${value}`}:${effect}`;
 }
 
 function namespace({ namespace: name }: SimulationInput): string[] {

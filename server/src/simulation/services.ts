@@ -12,7 +12,7 @@ export function servicesOf({ services, namespace }: SimulationInput): SimulatedS
     if (typeof name !== "string" || (typeof written === "string" && written !== namespace)) return [];
     const service = spec as ServiceSpec;
     const wanted = typeof service.clusterIP === "string" && service.clusterIP !== "" ? service.clusterIP : `10.96.0.${20 + (index % 200)}`;
-    return [{ name, spec: service, clusterIP: dnsKind(service) === "cluster-ip" ? wanted : null }];
+    return [{ name, manifest: withoutNulls(manifest), spec: service, clusterIP: dnsKind(service) === "cluster-ip" ? wanted : null }];
   });
 }
 

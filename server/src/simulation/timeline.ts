@@ -1,8 +1,9 @@
 /** A session's history that can be played, sought, stepped and forked. */
 import type { Message } from "../text/message.ts";
 import type { PodChange } from "./engine/cluster.ts";
-import type { Command, Happening, Lane, Session, SimulationInput, TimedCommand, TimeMs, View } from "./types.ts";
+import type { Command, Happening, Lane, PodLine, Session, SimulationInput, TimedCommand, TimeMs, View } from "./types.ts";
 import { lanesOf } from "./view/lanes.ts";
+import { podLinesOf } from "./view/pod-lines.ts";
 import { advance, advanceSome, createWorld, execute, nextEventAt, podCount, view, type Advanced, type World } from "./world.ts";
 
 export interface Timeline {
@@ -20,7 +21,11 @@ export interface Timeline {
   extendTo(ms: TimeMs): void;
   /** The moment `ms` (extends first when it lies ahead). */
   viewAt(ms: TimeMs): View;
-  /** Rows by ordinal, ascending. The same array until something changes. */
+  /** The cluster at `ms` (extends first when it lies ahead): what `ask` and the exports look at. */
+  worldAt(ms: TimeMs): World;
+  /** What `kubectl get pods --watch` has printed up to `extentMs`, oldest first. The same array until something changes. */
+  podLines(): readonly PodLine[];
+  /** Rows: the set's by ordinal, then the Deployment's. The same array until something changes. */
   lanes(): readonly Lane[];
   /**
    * Gives a command at `atMs`. In the past this forks: later commands and all that followed are dropped. A command the
@@ -62,6 +67,7 @@ class History implements Timeline {
   /** Where the last seek ended: playing forwards goes on from there. */
   private cursor: { readonly world: World; readonly from: Checkpoint } | undefined;
   private laneCache: readonly Lane[] | undefined;
+  private lineCache: readonly PodLine[] | undefined;
   private stepCache: readonly TimeMs[] | undefined;
 
   constructor(input: SimulationInput) {
@@ -101,13 +107,21 @@ class History implements Timeline {
   }
 
   viewAt(ms: TimeMs): View {
+    return view(this.worldAt(ms));
+  }
+
+  worldAt(ms: TimeMs): World {
     this.extendTo(ms);
-    if (ms >= this.head.now) return view(this.head);
+    if (ms >= this.head.now) return this.head;
     const from = this.checkpoints[this.checkpointBefore(ms)]!;
     const start = this.cursor?.from === from && this.cursor.world.now <= ms ? this.cursor.world : from.world;
     const { world } = advance(start, Math.max(0, ms));
     this.cursor = { world, from };
-    return view(world);
+    return world;
+  }
+
+  podLines(): readonly PodLine[] {
+    return (this.lineCache ??= podLinesOf(this.changes));
   }
 
   lanes(): readonly Lane[] {
@@ -152,6 +166,7 @@ class History implements Timeline {
     if (changes.length > 0) {
       this.changes.push(...changes);
       this.laneCache = undefined;
+      this.lineCache = undefined;
     }
   }
 

@@ -23,6 +23,10 @@ export interface SimulationInput {
   readonly profile: ProfileName;
   readonly seed: number;
   readonly settings?: Partial<SimulationSettings>;
+  /** PodDisruptionBudgets of the same namespace, as written. */
+  readonly budgets?: readonly Record<string, unknown>[];
+  /** Runs a Deployment with the same template in the same cluster, for contrast. */
+  readonly contrast?: boolean;
 }
 
 /**
@@ -33,6 +37,12 @@ export type ProfileName = "1.34" | "1.35.0" | "1.35" | "1.36" | "1.37" | "1.37+r
 
 export interface SimulationSettings {
   readonly nodes: number;
+  /** The nodes are spread over this many zones. */
+  readonly zones: number;
+  /** What a node has room for; 0 is room for everything. CPU in thousandths of a core, memory in mebibytes. */
+  readonly nodeCpuMilli: number;
+  readonly nodeMemoryMi: number;
+  readonly nodePods: number;
   /** Median durations; a seeded jitter is applied. */
   readonly scheduleMs: number;
   readonly provisionMs: number;
@@ -67,8 +77,33 @@ export type Command =
   | { readonly do: "crash"; readonly pod: string }
   /** Phase Failed, as after an eviction for node pressure or a node shutdown. */
   | { readonly do: "failPod"; readonly pod: string }
+  /** The liveness probe fails from now on: the kubelet restarts the container each time it has failed often enough. */
+  | { readonly do: "failLiveness"; readonly pod: string }
+  | { readonly do: "restoreLiveness"; readonly pod: string }
+  /** The Eviction API, which asks the PodDisruptionBudgets. */
+  | { readonly do: "evict"; readonly pod: string }
   | { readonly do: "deleteClaim"; readonly claim: string }
+  | { readonly do: "setStrategy"; readonly type: "RollingUpdate" | "OnDelete" | "Recreate"; readonly maxUnavailable?: number | string }
+  /** Creates or changes a Service or a PodDisruptionBudget, as written. */
+  | { readonly do: "applyObject"; readonly object: Record<string, unknown> }
+  | { readonly do: "deleteObject"; readonly kind: "Service" | "PodDisruptionBudget"; readonly name: string }
+  /** `power`: the machine is off and what ran on it has ended. `network`: it runs on, but nobody hears of it. */
+  | { readonly do: "stopNode"; readonly node: string; readonly how?: "power" | "network" }
+  | { readonly do: "startNode"; readonly node: string }
+  | { readonly do: "cordon"; readonly node: string }
+  | { readonly do: "uncordon"; readonly node: string }
+  | { readonly do: "drain"; readonly node: string }
+  | { readonly do: "taint"; readonly node: string; readonly taint: Taint; readonly remove?: boolean }
+  /** Deletes the Node object (the machine may run on). */
+  | { readonly do: "deleteNode"; readonly node: string }
+  | { readonly do: "addNode"; readonly zone?: string }
   | { readonly do: "deleteStatefulSet"; readonly cascade?: "background" | "foreground" | "orphan" };
+
+export interface Taint {
+  readonly key: string;
+  readonly value?: string;
+  readonly effect: "NoSchedule" | "PreferNoSchedule" | "NoExecute";
+}
 
 /** What a pod looks like to a person at one moment; drives colour, pattern and letter in the panel. */
 export type PodState =
@@ -97,6 +132,93 @@ export interface PodView {
   readonly restarts: number;
   readonly createdAt: TimeMs;
   readonly fqdn: string | null;
+  /** What `kubectl get pods` prints under READY ("0/1") and STATUS. */
+  readonly readyContainers: string;
+  readonly status: string;
+  /** Whose pod it is. Those of the Deployment beside the set have ordinal -1. */
+  readonly workload: "statefulset" | "deployment";
+}
+
+export interface NodeView {
+  readonly name: string;
+  readonly zone: string;
+  /** As `kubectl get nodes` prints it: "Ready", "NotReady", "Ready,SchedulingDisabled". */
+  readonly status: string;
+  /** Whether the control plane holds the node for Ready, and what is really the matter with the machine. */
+  readonly ready: boolean;
+  readonly machine: "on" | "off" | "cut-off";
+  readonly unschedulable: boolean;
+  readonly taints: readonly Taint[];
+  /** Names of the pods placed here, of both workloads. */
+  readonly pods: readonly string[];
+  readonly requested: Resources;
+  /** null: room for everything. */
+  readonly capacity: Resources | null;
+  /** The node is being drained: evictions are tried again and again. */
+  readonly draining: boolean;
+}
+
+export interface Resources {
+  readonly cpuMilli: number;
+  readonly memoryBytes: number;
+  readonly pods: number;
+}
+
+/** A persistent volume made for a claim. */
+export interface VolumeView {
+  readonly name: string;
+  readonly claim: string;
+  /** null where the volume can be used everywhere. */
+  readonly zone: string | null;
+  /** Nodes it is attached to (one at most unless it can be shared). */
+  readonly attachedTo: readonly string[];
+  readonly phase: "Bound" | "Released";
+}
+
+/** A Service of the namespace and what its EndpointSlices say now. */
+export interface ServiceView {
+  readonly name: string;
+  readonly kind: "headless" | "cluster-ip" | "external-name";
+  readonly clusterIP: string | null;
+  readonly publishesNotReady: boolean;
+  readonly ports: readonly { readonly name: string; readonly port: number; readonly targetPort: number | string; readonly protocol: string }[];
+  readonly slices: readonly EndpointSliceView[];
+}
+
+export interface EndpointSliceView {
+  readonly name: string;
+  readonly ports: readonly { readonly name: string; readonly port: number; readonly protocol: string }[];
+  readonly endpoints: readonly EndpointView[];
+}
+
+export interface EndpointView {
+  readonly address: string;
+  readonly pod: string;
+  readonly hostname: string | null;
+  readonly node: string | null;
+  readonly zone: string | null;
+  readonly ready: boolean;
+  readonly serving: boolean;
+  readonly terminating: boolean;
+}
+
+export interface BudgetView {
+  readonly name: string;
+  readonly desiredHealthy: number;
+  readonly currentHealthy: number;
+  readonly expectedPods: number;
+  readonly disruptionsAllowed: number;
+}
+
+/** The Deployment that runs beside the set for contrast. */
+export interface DeploymentView {
+  readonly name: string;
+  readonly replicas: number;
+  readonly readyReplicas: number;
+  readonly availableReplicas: number;
+  readonly updatedReplicas: number;
+  readonly replicaSets: readonly { readonly name: string; readonly letter: string; readonly replicas: number; readonly readyReplicas: number; readonly revision: number }[];
+  readonly why: readonly Reason[];
 }
 
 export interface ClaimView {
@@ -144,6 +266,11 @@ export interface View {
   readonly revisions: readonly RevisionView[];
   /** The API server refused the manifest itself: nothing runs. */
   readonly refused?: Message;
+  readonly nodes: readonly NodeView[];
+  readonly volumes: readonly VolumeView[];
+  readonly services: readonly ServiceView[];
+  readonly budgets: readonly BudgetView[];
+  readonly deployment?: DeploymentView;
 }
 
 export interface RevisionView {
@@ -162,10 +289,23 @@ export interface Reason {
   readonly pod?: string;
 }
 
+export type Actor =
+  | "user"
+  | "statefulset-controller"
+  | "deployment-controller"
+  | "scheduler"
+  | "kubelet"
+  | "volume-controller"
+  | "node-controller"
+  | "disruption-controller"
+  | "endpoints"
+  | "garbage-collector"
+  | "api-server";
+
 /** One thing that happened. `actor` tells a user's command from the controller, the kubelet and the rest. */
 export interface Happening {
   readonly at: TimeMs;
-  readonly actor: "user" | "statefulset-controller" | "scheduler" | "kubelet" | "volume-controller" | "endpoints" | "garbage-collector" | "api-server";
+  readonly actor: Actor;
   /** Machine-readable kind, such as `createPod`, `deletePod`, `podReady`, `createClaim`, `createRevision`, `refused`. */
   readonly kind: string;
   readonly object: string;
@@ -175,8 +315,13 @@ export interface Happening {
   readonly event?: { readonly type: "Normal" | "Warning"; readonly reason: string; readonly message: string };
 }
 
-/** One pod's row in the panel: everything that ever held the ordinal, oldest first, without overlaps. */
+/**
+ * One row in the panel, without overlaps, oldest first: everything that ever held the ordinal; of the Deployment,
+ * everything that ever took that place (`pod` is then the last one's name, and each segment has its own).
+ */
 export interface Lane {
+  readonly workload: "statefulset" | "deployment";
+  /** The ordinal; of the Deployment, the row's number from 0. */
   readonly ordinal: number;
   readonly pod: string;
   readonly segments: readonly LaneSegment[];
@@ -192,4 +337,18 @@ export interface LaneSegment {
   readonly node: string | null;
   readonly restarts: number;
   readonly uid: string;
+  /** The pod's name: differs within a row of the Deployment only. */
+  readonly pod: string;
+}
+
+/** A line that `kubectl get pods --watch` prints. */
+export interface PodLine {
+  readonly at: TimeMs;
+  readonly pod: string;
+  /** "0/1" */
+  readonly ready: string;
+  readonly status: string;
+  readonly restarts: number;
+  readonly ageMs: TimeMs;
+  readonly workload: "statefulset" | "deployment";
 }

@@ -4,6 +4,10 @@ import { apply } from "./commands/apply.ts";
 import { describeCommand } from "./commands/describe.ts";
 import { carryOut } from "./commands/index.ts";
 import { gatesOf, releaseOfProfile } from "./controllers/stateful-set/gates.ts";
+import { noBudgets } from "./disruption/state.ts";
+import { noEndpoints } from "./endpoints/state.ts";
+import { makeNodes } from "./nodes/make.ts";
+import { draftOfVolumes, noVolumes } from "./volumes/state.ts";
 import { draftOf, emit, type Cluster, type PodChange } from "./engine/cluster.ts";
 import { SlotStore } from "./engine/slot-store.ts";
 import { nextDue, noteAppearances, run } from "./engine/run.ts";
@@ -44,7 +48,11 @@ export function createWorld(input: SimulationInput): World {
     claims: new SlotStore(),
     revisions: new Map(),
     letters: new Map(),
-    nodes: Array.from({ length: settings.nodes }, (_, index) => ({ name: nodeName(index), pods: 0, addresses: 0, images: new Set<string>() })),
+    nodes: makeNodes(settings, input.seed),
+    volumes: draftOfVolumes(noVolumes),
+    endpoints: noEndpoints(),
+    budgets: noBudgets(),
+    deployment: null,
     images: new Map(),
     unschedulable: new Set(),
     timers: [],
@@ -123,8 +131,4 @@ function finish(before: World, cluster: Cluster): Advanced {
 function setName({ input }: Cluster): string {
   const metadata = input.statefulSet["metadata"];
   return isObject(metadata) && typeof metadata["name"] === "string" ? metadata["name"] : "";
-}
-
-function nodeName(index: number): string {
-  return `node-${index < 26 ? String.fromCharCode(97 + index) : index + 1}`;
 }

@@ -1,6 +1,6 @@
 /** Pods in the API server: creation, status, graceful deletion; and who is told of a change. */
 import { msg } from "../../text/message.ts";
-import { emit, enqueue, setTimer, type Cluster } from "../engine/cluster.ts";
+import { emit, setTimer, type Cluster } from "../engine/cluster.ts";
 import { around } from "../engine/random.ts";
 import { latency } from "../engine/settings.ts";
 import type { ApiFailure } from "../controllers/stateful-set/actions.ts";
@@ -9,7 +9,9 @@ import { claimsOf, finishClaim } from "./claims.ts";
 import { alreadyExists, bumped, newMeta, notFound } from "./meta.ts";
 import type { Pod } from "./objects.ts";
 import { parseIdentity } from "./pod-identity.ts";
+import { giveBackRoom } from "../scheduler/room.ts";
 import { validatePod } from "./validate-pod.ts";
+import { podChanged } from "./watch.ts";
 
 export function createPod(cluster: Cluster, { spec, ...given }: NewPod): ApiFailure | undefined {
   if (cluster.pods.has(given.name)) return alreadyExists("pods", given.name);
@@ -40,21 +42,7 @@ function putPod(cluster: Cluster, pod: Pod): void {
   const before = cluster.pods.get(pod.metadata.name);
   cluster.pods.set(pod.metadata.name, pod);
   cluster.touched.add(pod.metadata.name);
-  if (before && !mattersToController(before, pod)) return;
-  cluster.version++;
-  enqueue(cluster);
-}
-
-/** Node, address and container states are of no interest to the StatefulSet controller. */
-function mattersToController(before: Pod, after: Pod): boolean {
-  return (
-    before.status.phase !== after.status.phase ||
-    before.status.ready.status !== after.status.ready.status ||
-    before.metadata.deletionTimestamp !== after.metadata.deletionTimestamp ||
-    before.metadata.labels !== after.metadata.labels ||
-    before.metadata.ownerReferences !== after.metadata.ownerReferences ||
-    before.spec.volumes !== after.spec.volumes
-  );
+  podChanged(cluster, before, pod);
 }
 
 /**
@@ -92,9 +80,8 @@ export function removePod(cluster: Cluster, name: string): void {
   const runtime = cluster.runtimes.get(name);
   cluster.runtimes.delete(name);
   const node = runtime?.node;
-  if (node !== undefined) cluster.nodes[node] = { ...cluster.nodes[node]!, pods: cluster.nodes[node]!.pods - 1 };
-  cluster.version++;
-  enqueue(cluster);
+  if (node !== undefined) giveBackRoom(cluster, node, pod);
+  podChanged(cluster, pod, undefined);
   for (const claim of claimsOf(cluster, pod)) {
     if (claim.metadata.ownerReferences.some(({ uid }) => uid === pod.metadata.uid)) {
       const { name: claimName, uid } = claim.metadata;

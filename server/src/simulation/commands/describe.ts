@@ -26,6 +26,37 @@ export function describeCommand(command: Command, set: string): { readonly objec
       return { object: command.pod, message: msg("A container of {pod} crashes.", { pod: command.pod }) };
     case "failPod":
       return { object: command.pod, message: msg("The node of {pod} runs out of memory and evicts it.", { pod: command.pod }) };
+    case "setStrategy":
+      return { object: set, message: msg("You set the update strategy of {set} to {type}.", { set, type: command.type }) };
+    case "failLiveness":
+      return { object: command.pod, message: msg("The application in {pod} stops answering its liveness probe.", { pod: command.pod }) };
+    case "restoreLiveness":
+      return { object: command.pod, message: msg("The application in {pod} answers its liveness probe again.", { pod: command.pod }) };
+    case "evict":
+      return { object: command.pod, message: msg("You ask for {pod} to be evicted.", { pod: command.pod }) };
+    case "applyObject": {
+      const { kind, metadata } = command.object as { kind?: unknown; metadata?: { name?: unknown } };
+      const name = String(metadata?.name ?? "");
+      return { object: name, message: msg("You apply {kind} {name}.", { kind: String(kind ?? ""), name }) };
+    }
+    case "deleteObject":
+      return { object: command.name, message: msg("You delete {kind} {name}.", { kind: command.kind, name: command.name }) };
+    case "stopNode":
+      return { object: command.node, message: command.how === "network" ? msg("{node} is cut off from the network; what runs on it runs on.", { node: command.node }) : msg("{node} loses power; everything on it ends.", { node: command.node }) };
+    case "startNode":
+      return { object: command.node, message: msg("{node} comes back.", { node: command.node }) };
+    case "cordon":
+      return { object: command.node, message: msg("You cordon {node}: no new pod goes there.", { node: command.node }) };
+    case "uncordon":
+      return { object: command.node, message: msg("You uncordon {node}: pods may go there again.", { node: command.node }) };
+    case "drain":
+      return { object: command.node, message: msg("You drain {node}: its pods are evicted, as far as their budgets allow.", { node: command.node }) };
+    case "taint":
+      return { object: command.node, message: command.remove ? msg("You remove taint {taint} from {node}.", { node: command.node, taint: command.taint.key }) : msg("You taint {node} with {taint}.", { node: command.node, taint: `${command.taint.key}:${command.taint.effect}` }) };
+    case "deleteNode":
+      return { object: command.node, message: msg("You delete the Node object of {node}.", { node: command.node }) };
+    case "addNode":
+      return { object: "", message: msg("A new node joins the cluster.") };
     case "deleteClaim":
       return { object: command.claim, message: msg("You delete claim {claim}.", { claim: command.claim }) };
     case "deleteStatefulSet":

@@ -64,3 +64,11 @@ export function setPartition(cluster: Cluster, manifest: JsonObject, { partition
   const rollingUpdate = { ...objectAt(manifest, "spec", "updateStrategy", "rollingUpdate"), partition };
   return change(cluster, withValue(manifest, ["spec", "updateStrategy"], { type: "RollingUpdate", rollingUpdate }));
 }
+
+/** A merge patch of the strategy: what belongs to another type goes with it, or the API server would refuse. */
+export function setStrategy(cluster: Cluster, manifest: JsonObject, { type, maxUnavailable }: Of<"setStrategy">): Refusal | undefined {
+  if (type !== "RollingUpdate") return change(cluster, withValue(manifest, ["spec", "updateStrategy"], { type }));
+  const kept = objectAt(manifest, "spec", "updateStrategy", "rollingUpdate");
+  const rollingUpdate = maxUnavailable === undefined ? kept : { ...kept, maxUnavailable };
+  return change(cluster, withValue(manifest, ["spec", "updateStrategy"], { type, rollingUpdate }));
+}

@@ -3,7 +3,11 @@ import type { Cluster } from "../engine/cluster.ts";
 import type { Command } from "../types.ts";
 import { apply, verbatim, type Refusal } from "./apply.ts";
 import { deleteStatefulSet } from "./delete-stateful-set.ts";
-import { restart, scale, setImage, setPartition, undo } from "./edit.ts";
+import { evict } from "../disruption/commands.ts";
+import { nodeCommand } from "../nodes/commands.ts";
+import { restart, scale, setImage, setPartition, setStrategy, undo } from "./edit.ts";
+import { livenessCommand } from "./liveness.ts";
+import { objectCommand } from "./objects.ts";
 import { crash, deleteClaimCommand, deletePodCommand, failPod, failReadiness, restoreReadiness } from "./pods.ts";
 
 /** Carries a command out, now. A refusal changes nothing. */
@@ -33,6 +37,25 @@ export function carryOut(cluster: Cluster, command: Command): Refusal | undefine
       return failPod(cluster, command);
     case "deleteClaim":
       return deleteClaimCommand(cluster, command);
+    case "setStrategy":
+      return onSet(cluster, (manifest) => setStrategy(cluster, manifest, command));
+    case "failLiveness":
+    case "restoreLiveness":
+      return livenessCommand(cluster, command);
+    case "evict":
+      return evict(cluster, command.pod);
+    case "applyObject":
+    case "deleteObject":
+      return objectCommand(cluster, command);
+    case "stopNode":
+    case "startNode":
+    case "cordon":
+    case "uncordon":
+    case "drain":
+    case "taint":
+    case "deleteNode":
+    case "addNode":
+      return nodeCommand(cluster, command);
     case "deleteStatefulSet":
       return onSet(cluster, () => deleteStatefulSet(cluster, command));
   }

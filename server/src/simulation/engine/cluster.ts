@@ -6,6 +6,11 @@ import type { JsonObject } from "../api/json.ts";
 import type { Claim, ControllerRevision, Pod, StatefulSet } from "../api/objects.ts";
 import type { Roster } from "../controllers/stateful-set/roster.ts";
 import type { Gates } from "../controllers/stateful-set/gates.ts";
+import { draftOfDeployment, type DeploymentEvent, type DeploymentState } from "../controllers/deployment/state.ts";
+import { draftOfBudgets, type BudgetsState } from "../disruption/state.ts";
+import { draftOfEndpoints, type EndpointsEvent, type EndpointsState } from "../endpoints/state.ts";
+import type { NodeEvent, NodeState } from "../nodes/state.ts";
+import { draftOfVolumes, type VolumeEvent, type VolumesState } from "../volumes/state.ts";
 import type { Happening, PodState, Reason, SimulationInput, SimulationSettings, TimeMs } from "../types.ts";
 import { SlotStore } from "./slot-store.ts";
 import { latency } from "./settings.ts";
@@ -13,23 +18,32 @@ import { push, type Timers } from "./timers.ts";
 
 /** What a person sees of a pod in its row; recorded whenever it changes. */
 export interface Appearance {
+  readonly workload: Workload;
+  /** The ordinal, or the place of a Deployment's pod among the rows. */
+  readonly row: number;
   readonly state: PodState;
   readonly revisionLetter: string;
   readonly node: string | null;
   readonly restarts: number;
   readonly uid: string;
+  readonly createdAt: TimeMs;
+  /** Columns READY and STATUS of `kubectl get pods`. */
+  readonly readyContainers: string;
+  readonly status: string;
 }
 
-/** `appearance` is null once the pod is gone. */
 export interface PodChange {
   readonly at: TimeMs;
-  readonly ordinal: number;
   readonly pod: string;
-  readonly appearance: Appearance | null;
+  readonly appearance: Appearance;
+  /** The pod is gone; `appearance` is how it looked last. */
+  readonly gone: boolean;
 }
 
 /** How an image misbehaves. */
 export type ImageTrouble = "pull" | "crash" | "unready";
+
+export type Workload = "statefulset" | "deployment";
 
 /** What the kubelet knows of a pod and the API does not. */
 export interface PodRuntime {
@@ -46,17 +60,16 @@ export interface PodRuntime {
   readonly pullBackOffSeconds: number;
   /** The readiness probe has been told to fail. */
   readonly probeFails: boolean;
-}
-
-export interface NodeState {
-  readonly name: string;
-  readonly pods: number;
-  readonly addresses: number;
-  readonly images: ReadonlySet<string>;
+  /** The same for the liveness probe. */
+  readonly livenessFails?: boolean;
+  /** Place of a Deployment's pod among the rows; the pods of the set have their ordinal. */
+  readonly row?: number;
 }
 
 export interface SimulatedService {
   readonly name: string;
+  /** As written: what `kubectl apply` compares with. */
+  readonly manifest: JsonObject;
   readonly spec: ServiceSpec;
   /** Allocated unless headless or external. */
   readonly clusterIP: string | null;
@@ -78,7 +91,11 @@ export type ClusterEvent =
   | { readonly do: "provisioned"; readonly claim: string; readonly uid: string; readonly pod: string }
   | { readonly do: "kubelet"; readonly pod: string; readonly uid: string; readonly plan: number; readonly step: KubeletStep }
   | { readonly do: "available"; readonly pod: string; readonly uid: string; readonly since: TimeMs }
-  | { readonly do: "collect"; readonly kind: "claim" | "pod" | "revision"; readonly name: string; readonly uid: string };
+  | { readonly do: "collect"; readonly kind: "claim" | "pod" | "revision"; readonly name: string; readonly uid: string }
+  | NodeEvent
+  | VolumeEvent
+  | EndpointsEvent
+  | DeploymentEvent;
 
 export type KubeletStep = "mounted" | "pull" | "pulled" | "started" | "ready" | "unready" | "crashed" | "restart" | "stopped";
 
@@ -88,7 +105,7 @@ export interface Cluster {
   readonly settings: SimulationSettings;
   readonly release: Release;
   readonly gates: Gates;
-  readonly services: readonly SimulatedService[];
+  services: readonly SimulatedService[];
   now: TimeMs;
   /** Numbers for uids, resource versions and timers. */
   serial: number;
@@ -103,7 +120,12 @@ export interface Cluster {
   readonly claims: SlotStore<Claim>;
   readonly revisions: Map<string, ControllerRevision>;
   readonly letters: Map<string, string>;
+  /** A node keeps its place for good; `exists` tells whether its object is there. */
   readonly nodes: NodeState[];
+  readonly volumes: VolumesState;
+  readonly endpoints: EndpointsState;
+  readonly budgets: BudgetsState;
+  deployment: DeploymentState | null;
   readonly images: Map<string, ImageTrouble>;
   /** Pods the scheduler could not place because a claim is missing. */
   readonly unschedulable: Set<string>;
@@ -134,6 +156,10 @@ export function draftOf(cluster: Cluster): Cluster {
     revisions: new Map(cluster.revisions),
     letters: new Map(cluster.letters),
     nodes: [...cluster.nodes],
+    volumes: draftOfVolumes(cluster.volumes),
+    endpoints: draftOfEndpoints(cluster.endpoints),
+    budgets: draftOfBudgets(cluster.budgets),
+    deployment: cluster.deployment && draftOfDeployment(cluster.deployment),
     images: new Map(cluster.images),
     unschedulable: new Set(cluster.unschedulable),
     timers: [...cluster.timers],

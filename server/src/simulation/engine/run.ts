@@ -3,8 +3,12 @@ import { msg } from "../../text/message.ts";
 import { collect, finishForegroundDeletion } from "../controllers/garbage-collector.ts";
 import { runController } from "../controllers/stateful-set/in-cluster.ts";
 import { kubelet } from "../kubelet/index.ts";
+import { deploymentEvent, isDeploymentEventMeant } from "../controllers/deployment/index.ts";
+import { endpointsEvent, isEndpointsEventMeant } from "../endpoints/index.ts";
+import { isNodeEventMeant, nodeEvent } from "../nodes/index.ts";
+import { isVolumeEventMeant, volumeEvent } from "../volumes/index.ts";
 import { isPlanned } from "../kubelet/steps.ts";
-import { provisioned, schedule } from "../scheduler.ts";
+import { provisioned, schedule } from "../scheduler/index.ts";
 import type { TimeMs } from "../types.ts";
 import { appearanceOf, sameAppearance } from "../view/pod-state.ts";
 import { emit, enqueue, type Cluster, type ClusterEvent } from "./cluster.ts";
@@ -43,6 +47,16 @@ function isMeant(cluster: Cluster, event: ClusterEvent, at: TimeMs): boolean {
       return cluster.claims.get(event.claim)?.metadata.uid === event.uid;
     case "collect":
       return true;
+    case "node":
+    case "taintEviction":
+      return isNodeEventMeant(cluster, event);
+    case "volumeAttached":
+    case "volumeDetached":
+      return isVolumeEventMeant(cluster, event);
+    case "endpoints":
+      return isEndpointsEventMeant(cluster, event, at);
+    case "deployment":
+      return isDeploymentEventMeant(cluster, event);
   }
 }
 
@@ -60,6 +74,16 @@ function happen(cluster: Cluster, event: ClusterEvent): void {
       return available(cluster, event.pod, event.since);
     case "collect":
       return collect(cluster, event);
+    case "node":
+    case "taintEviction":
+      return nodeEvent(cluster, event);
+    case "volumeAttached":
+    case "volumeDetached":
+      return volumeEvent(cluster, event);
+    case "endpoints":
+      return endpointsEvent(cluster, event);
+    case "deployment":
+      return deploymentEvent(cluster, event);
   }
 }
 
@@ -82,10 +106,11 @@ export function noteAppearances(cluster: Cluster): void {
     const before = cluster.appearances.get(name);
     const after = pod && appearanceOf(cluster, pod);
     if (sameAppearance(before, after)) continue;
+    // Deleted and made anew at one instant: the row of the one before has to end.
+    if (before && after && before.uid !== after.uid) cluster.changes.push({ at: cluster.now, pod: name, appearance: before, gone: true });
     if (after) cluster.appearances.set(name, after);
     else cluster.appearances.delete(name);
-    const ordinal = Number(name.slice(name.lastIndexOf("-") + 1));
-    cluster.changes.push({ at: cluster.now, ordinal, pod: name, appearance: after ?? null });
+    cluster.changes.push({ at: cluster.now, pod: name, appearance: (after ?? before)!, gone: after === undefined });
   }
   cluster.touched.clear();
 }

@@ -2,6 +2,10 @@ import type { SimulationSettings } from "../types.ts";
 
 export const defaultSettings: SimulationSettings = {
   nodes: 3,
+  zones: 3,
+  nodeCpuMilli: 0,
+  nodeMemoryMi: 0,
+  nodePods: 0,
   scheduleMs: 50,
   provisionMs: 3000,
   attachMs: 2000,
@@ -13,9 +17,9 @@ export const defaultSettings: SimulationSettings = {
 
 /** Settings with everything that is missing or makes no sense replaced by the default. */
 export function completeSettings(given: Partial<SimulationSettings> = {}): SimulationSettings {
-  const usable = Object.entries(given).filter(([key, value]) => Number.isFinite(value) && (value as number) >= (key === "nodes" ? 1 : 0));
+  const usable = Object.entries(given).filter(([key, value]) => Number.isFinite(value) && (value as number) >= (key === "nodes" || key === "zones" ? 1 : 0));
   const settings = { ...defaultSettings, ...Object.fromEntries(usable) };
-  return { ...settings, nodes: Math.floor(settings.nodes) };
+  return { ...settings, nodes: Math.floor(settings.nodes), zones: Math.floor(settings.zones) };
 }
 
 /** How long parts of the control plane take to notice a change. Fixed: they are short and nobody sets them. */

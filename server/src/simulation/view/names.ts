@@ -3,7 +3,7 @@ import { dnsKind } from "../../kubernetes/headless.ts";
 import { podFqdn, podName, serviceFqdn } from "../../kubernetes/names.ts";
 import { msg, type Message } from "../../text/message.ts";
 import type { Pod } from "../api/objects.ts";
-import { publication } from "../endpoints.ts";
+import { publication } from "../endpoints/publication.ts";
 import type { Cluster, SimulatedService } from "../engine/cluster.ts";
 import type { ServiceAnswer } from "../types.ts";
 

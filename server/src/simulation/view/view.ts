@@ -6,11 +6,18 @@ import { emptyStatus, type Claim, type Pod } from "../api/objects.ts";
 import type { Cluster } from "../engine/cluster.ts";
 import type { ClaimView, PodView, RevisionView, StatusView, View } from "../types.ts";
 import { namesOf } from "./names.ts";
-import { podState } from "./pod-state.ts";
+import { budgetViews } from "./budgets.ts";
+import { deploymentView } from "./deployment.ts";
+import { nodeViews } from "./nodes.ts";
+import { readyContainers, statusColumn } from "./pod-columns.ts";
+import { stateIn } from "./pod-state.ts";
+import { serviceViews } from "./services.ts";
+import { volumeViews } from "./volumes.ts";
 import { whyOf } from "./why.ts";
 
 export function viewOf(cluster: Cluster): View {
-  const pods = [...cluster.pods.values()].sort((a, b) => a.ordinal - b.ordinal);
+  const pods = cluster.pods.values().sort((a, b) => a.ordinal - b.ordinal);
+  const own = cluster.deployment ? pods.filter(({ metadata }) => cluster.runtimes.get(metadata.name)?.row === undefined) : pods;
   const claims = [...cluster.claims.values()].map(claimView);
   claims.sort((a, b) => a.ordinal - b.ordinal || (a.name < b.name ? -1 : 1));
   return {
@@ -19,23 +26,28 @@ export function viewOf(cluster: Cluster): View {
     pods: pods.map((pod) => podView(cluster, pod)),
     claims,
     status: statusView(cluster),
-    why: whyOf(cluster, pods),
-    names: namesOf(cluster, pods),
+    why: whyOf(cluster, own),
+    names: namesOf(cluster, own),
     settled: cluster.timers.length === 0,
     revisions: revisionViews(cluster),
+    nodes: nodeViews(cluster),
+    volumes: volumeViews(cluster),
+    services: serviceViews(cluster),
+    budgets: budgetViews(cluster),
+    ...(cluster.deployment && { deployment: deploymentView(cluster, cluster.deployment) }),
     ...(cluster.refused && { refused: cluster.refused }),
   };
 }
 
 function podView(cluster: Cluster, pod: Pod): PodView {
-  const { input, set, now, letters } = cluster;
+  const { input, letters, runtimes } = cluster;
   const revision = pod.metadata.labels[revisionLabel] ?? "";
   const { hostname, subdomain } = pod.spec;
   return {
     name: pod.metadata.name,
     ordinal: pod.ordinal,
     uid: pod.metadata.uid,
-    state: podState(pod, set?.spec.minReadySeconds ?? 0, now),
+    state: stateIn(cluster, pod),
     revision,
     revisionLetter: letters.get(revision) ?? "?",
     node: pod.spec.nodeName ?? null,
@@ -44,6 +56,9 @@ function podView(cluster: Cluster, pod: Pod): PodView {
     restarts: pod.status.restartCount,
     createdAt: pod.metadata.creationTimestamp,
     fqdn: hostname && subdomain ? podFqdn(hostname, subdomain, input.namespace, input.clusterDomain) : null,
+    readyContainers: readyContainers(pod),
+    status: statusColumn(cluster, pod),
+    workload: runtimes.get(pod.metadata.name)?.row === undefined ? "statefulset" : "deployment",
   };
 }
 

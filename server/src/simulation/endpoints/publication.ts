@@ -1,8 +1,8 @@
 /** Which pods a Service publishes now. upstream: EndpointSlice controller, endpointslice/utils ShouldPodBeInEndpoints */
-import { publishesBeforeReady } from "../kubernetes/headless.ts";
-import { matchLabels, selectsNothing } from "../kubernetes/selectors.ts";
-import type { Pod } from "./api/objects.ts";
-import type { SimulatedService } from "./engine/cluster.ts";
+import { publishesBeforeReady } from "../../kubernetes/headless.ts";
+import { matchLabels, selectsNothing } from "../../kubernetes/selectors.ts";
+import type { Pod } from "../api/objects.ts";
+import type { SimulatedService } from "../engine/cluster.ts";
 
 export type Publication =
   | { readonly published: true; readonly before: "ready" | "not-ready" }

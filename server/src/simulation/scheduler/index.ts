@@ -1,11 +1,12 @@
 /** Finds a node for a pod, and lets its volumes be made there first (WaitForFirstConsumer). */
-import { msg } from "../text/message.ts";
-import { claimsOf, ownClaimNames } from "./api/claims.ts";
-import type { Claim, Pod } from "./api/objects.ts";
-import { updatePod } from "./api/pods.ts";
-import { emit, setTimer, type Cluster } from "./engine/cluster.ts";
-import { around } from "./engine/random.ts";
-import { startOnNode } from "./kubelet/start.ts";
+import { msg } from "../../text/message.ts";
+import { claimsOf, ownClaimNames } from "../api/claims.ts";
+import type { Claim, Pod } from "../api/objects.ts";
+import { updatePod } from "../api/pods.ts";
+import { emit, setTimer, type Cluster } from "../engine/cluster.ts";
+import { around } from "../engine/random.ts";
+import { startOnNode } from "../kubelet/start.ts";
+import { takeRoom } from "./room.ts";
 
 /** A pod has been seen: places it after a moment, unless one of its claims is missing or going. */
 export function schedule(cluster: Cluster, pod: Pod): void {
@@ -21,7 +22,7 @@ export function schedule(cluster: Cluster, pod: Pod): void {
   let node = runtime.node;
   if (node === undefined) {
     node = leastUsed(cluster);
-    cluster.nodes[node] = { ...cluster.nodes[node]!, pods: cluster.nodes[node]!.pods + 1 };
+    takeRoom(cluster, node, pod);
     cluster.runtimes.set(pod.metadata.name, { ...runtime, node });
   }
   for (const claim of claims) if (claim.status.phase === "Pending") provision(cluster, claim, pod);
@@ -31,7 +32,7 @@ export function schedule(cluster: Cluster, pod: Pod): void {
 /** Spread: the node with the fewest pods, of equals the first. */
 function leastUsed(cluster: Cluster): number {
   let best = 0;
-  for (const [index, node] of cluster.nodes.entries()) if (node.pods < cluster.nodes[best]!.pods) best = index;
+  for (const [index, node] of cluster.nodes.entries()) if (node.requested.pods < cluster.nodes[best]!.requested.pods) best = index;
   return best;
 }
 

@@ -1,0 +1,18 @@
+import type { Cluster } from "../engine/cluster.ts";
+import type { NodeView } from "../types.ts";
+
+/** The nodes that exist, in their order. */
+export function nodeViews({ nodes, runtimes, pods }: Cluster): NodeView[] {
+  const placed = new Map<number, string[]>();
+  for (const pod of pods.values()) {
+    const node = pod.spec.nodeName === undefined ? undefined : runtimes.get(pod.metadata.name)?.node;
+    if (node !== undefined) (placed.get(node) ?? placed.set(node, []).get(node)!).push(pod.metadata.name);
+  }
+  return nodes.flatMap((node, index): NodeView[] => {
+    if (!node.exists) return [];
+    const { name, zone, machine, unschedulable, taints, requested, capacity, draining } = node;
+    const ready = node.ready.status === "True";
+    const status = `${ready ? "Ready" : "NotReady"}${unschedulable ? ",SchedulingDisabled" : ""}`;
+    return [{ name, zone, status, ready, machine, unschedulable, taints, pods: placed.get(index) ?? [], requested, capacity, draining }];
+  });
+}
