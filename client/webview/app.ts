@@ -49,6 +49,7 @@ function build(root: HTMLElement, api: HostApi, engine: Engine, { catalog, local
   let state: PanelState = initialState;
   let scheduled = false;
   const saved = readSaved(api.getState());
+  if (saved?.ui) state = { ...state, ui: saved.ui };
   if (saved && isTab(saved.tab)) state = { ...state, tab: saved.tab };
   const schedule = (): void => {
     if (scheduled) return;

@@ -1,7 +1,7 @@
 /** What the parts of the page share: one state, and the means to change it. */
 import type { Command, Session, SimulationInput, Timeline, TimeMs, View } from "../../server/src/simulation/index.ts";
 import type { Message } from "../../server/src/text/message.ts";
-import type { Source, ToHost } from "./protocol.ts";
+import type { SavedUi, Source, ToHost } from "./protocol.ts";
 import type { Translate } from "./text.ts";
 import type { TimeRange } from "./time-range.ts";
 
@@ -48,6 +48,8 @@ export interface PanelState {
   readonly nameQuery: string;
   readonly eventFilter: EventFilter;
   readonly notice: Notice | null;
+  /** What is kept over reloads besides the session; each part of the page owns a field. */
+  readonly ui: SavedUi;
   /** Theme generation: colours must be read again. */
   readonly theme: number;
 }
@@ -87,6 +89,7 @@ export const initialState: PanelState = {
   nameQuery: "",
   eventFilter: "all",
   notice: null,
+  ui: {},
   theme: 0,
 };
 

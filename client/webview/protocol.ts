@@ -48,4 +48,18 @@ export interface SavedPanel {
   readonly speed: number;
   readonly tab: string;
   readonly selected: number | null;
+  readonly ui?: SavedUi;
+}
+
+/**
+ * What a person arranged or reached, kept over reloads. Every part of the page owns its field; change one with
+ * `panel.set({ ui: { ...panel.state().ui, divider: 0.6 } })`. `readUi` checks it: a new field is added there too.
+ */
+export interface SavedUi {
+  /** Where the line between lanes and tabs stands: 0 … 10 000, in the unit of whoever draws it. */
+  readonly divider?: number;
+  /** Names that were asked, newest first. */
+  readonly asked?: readonly string[];
+  /** How far lessons have come and what was answered, by a key of the lesson's own. */
+  readonly lessons?: Readonly<Record<string, string | number | boolean>>;
 }

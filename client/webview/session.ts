@@ -133,7 +133,7 @@ export function chooseSpeed(panel: Panel, endMs: TimeMs): void {
 
 /** What `startSession` needs to go on after a reload; null while nothing runs. */
 export function savedPanel(panel: Panel): SavedPanel | null {
-  const { source, timeline, playheadMs, speed, tab, selected } = panel.state();
+  const { source, timeline, playheadMs, speed, tab, selected, ui } = panel.state();
   if (!source || !timeline) return null;
-  return { version: 1, uri: source.uri, name: source.name, session: timeline.session, playheadMs: Math.round(playheadMs), speed, tab, selected };
+  return { version: 1, uri: source.uri, name: source.name, session: timeline.session, playheadMs: Math.round(playheadMs), speed, tab, selected, ui };
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readSaved } from "../../client/webview/saved.ts";
+import { readSaved, readUi } from "../../client/webview/saved.ts";
 
 const saved = { version: 1, uri: "file:///web.yaml", name: "web", session: { input: {}, commands: [] }, playheadMs: 1200, speed: 5, tab: "names", selected: 2 };
 
@@ -19,4 +19,12 @@ test.each([
   ["an ordinal that is none", { ...saved, selected: "0" }],
 ])("is passed over: %s", (_what, value) => {
   expect(readSaved(value)).toBeNull();
+});
+
+test("an arrangement comes back; of a damaged one what is usable", () => {
+  const ui = { divider: 0.6, asked: ["web-0.web"], lessons: { "ordered-ready": 2, done: true } };
+  expect(readSaved({ ...saved, ui })).toEqual({ ...saved, ui });
+  expect(readSaved({ ...saved, ui: { ...ui, divider: "wide", asked: [1, "web"], lessons: JSON.parse('{"__proto__":1,"a":{},"b":2}') as unknown } })?.ui).toEqual({ asked: ["web"], lessons: { b: 2 } });
+  expect(readSaved({ ...saved, ui: 7 })?.ui).toEqual({});
+  expect(readUi({ asked: Array.from({ length: 1000 }, String) }).asked).toHaveLength(100);
 });
