@@ -1,0 +1,2 @@
+/** Asking for names in the simulated cluster: now, over time, and through caches. */
+export type * from "./types.ts";
