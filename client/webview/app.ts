@@ -19,7 +19,7 @@ import { acceptSource, chooseSpeed, savedPanel, startSession } from "./session.t
 import { eventsTab } from "./tabs/events.ts";
 import { namesTab } from "./tabs/names.ts";
 import { statusTab } from "./tabs/status.ts";
-import { tabs } from "./tabs/tabs.ts";
+import { tabs, type Tab } from "./tabs/tabs.ts";
 import { translator } from "./text.ts";
 import { watchTheme } from "./theme.ts";
 import { toolbar } from "./toolbar.ts";
@@ -73,6 +73,12 @@ function build(root: HTMLElement, api: HostApi, engine: Engine, { catalog, local
   const board = lanes(panel, (lane, anchor) => openPodMenu(panel, box, lane, anchor));
   const names = namesTab(panel);
   const help = (): void => openHelp(panel, layer);
+  /** In the order of `tabIds`. */
+  const allTabs: readonly Tab[] = [
+    names,
+    eventsTab(panel),
+    statusTab(panel),
+  ];
   const parts = [
     toolbar(panel, box, () => moreItems(panel, help)),
     notices(panel),
@@ -80,7 +86,7 @@ function build(root: HTMLElement, api: HostApi, engine: Engine, { catalog, local
     actionBar(panel, box),
     board,
     podCard(panel),
-    tabs(panel, [names, eventsTab(panel), statusTab(panel)], panel.t(msg("About the moment shown"))),
+    tabs(panel, allTabs, panel.t(msg("About the moment shown"))),
   ] as const;
   const [top, notice, reason, actions, left, card, right] = parts;
   const empty = placeholder(panel);

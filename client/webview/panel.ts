@@ -11,7 +11,8 @@ export interface Engine {
   kubectl(command: Command, input: SimulationInput): string;
 }
 
-export const tabIds = ["names", "events", "status"] as const;
+/** In the order in which they are shown; each is a `Tab` in tabs/ and registered in app.ts. */
+export const tabIds = ["names", "topology", "events", "kubectl", "endpoints", "status", "lesson"] as const;
 export type TabId = (typeof tabIds)[number];
 export const eventFilters = ["all", "controller", "user"] as const;
 export type EventFilter = (typeof eventFilters)[number];

@@ -28,7 +28,7 @@ export function namesTab(panel: Panel): NamesTab {
   });
   return {
     id: "names",
-    label: msg("Names"),
+    label: msg("DNS"),
     icon: "symbol-interface",
     element,
     ask() {
