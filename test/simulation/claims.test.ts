@@ -26,6 +26,7 @@ describe("persistentVolumeClaimRetentionPolicy", () => {
       "scale web",
       "setClaimOwner data-web-1",
       "deletePod web-1",
+      "endpointsChanged web",
       "podGone web-1",
       "deleteClaim data-web-1",
       "claimGone data-web-1",

@@ -22,7 +22,10 @@ describe("names of pods", () => {
     const ready = settle(line);
     expect(ready.names).toMatchObject([{ name: service, addresses: ["10.244.0.10"] }, { name: web0, addresses: ["10.244.0.10"], reason: null, pod: "web-0" }]);
     line.do({ do: "deletePod", pod: "web-0" }, line.extentMs);
-    const going = line.viewAt(line.extentMs);
+    const asked = line.viewAt(line.extentMs);
+    expect(answers(asked)).toEqual({ [service]: 1, [web0]: 1 });
+    expect(reasonOf(asked, web0)).toBe("web-0 is still in the EndpointSlice, but will be taken out in a moment.");
+    const going = line.viewAt(line.extentMs + 30);
     expect(going.pods[0]!.state).toBe("terminating");
     expect(answers(going)).toEqual({ [service]: 0, [web0]: 0 });
     expect(reasonOf(going, web0)).toBe("web-0 is terminating: its name is withdrawn before it is gone.");
@@ -35,14 +38,17 @@ describe("names of pods", () => {
     expect(reasonOf(early, web0)).toContain("publishNotReadyAddresses");
     settle(line);
     line.do({ do: "deletePod", pod: "web-0" }, line.extentMs);
-    expect(answers(line.viewAt(line.extentMs))).toEqual({ [service]: 1, [web0]: 1 });
+    expect(answers(line.viewAt(line.extentMs + 100))).toEqual({ [service]: 1, [web0]: 1 });
   });
 
   test("a pod that has failed is not published", () => {
     const line = timeline({ replicas: 1, minReadySeconds: 0 }, { services: [headless({ publishNotReadyAddresses: true })] });
     settle(line);
+    // Nobody replaces it then.
+    line.do({ do: "deleteStatefulSet", cascade: "orphan" }, line.extentMs);
+    settle(line);
     line.do({ do: "failPod", pod: "web-0" }, line.extentMs);
-    expect(reasonOf(line.viewAt(line.extentMs), web0)).toBe("web-0 has ended and is not published.");
+    expect(reasonOf(settle(line), web0)).toBe("web-0 has ended and is not published.");
   });
 
   test.each([

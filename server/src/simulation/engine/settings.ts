@@ -26,6 +26,8 @@ export function completeSettings(given: Partial<SimulationSettings> = {}): Simul
 export const latency = {
   /** From a change to the sync it causes; changes in between are seen by the same sync, as a work queue has it. */
   watchMs: 10,
+  /** From a change of a pod to the EndpointSlice that says so, as DNS and the proxies have seen it. */
+  endpointsMs: 30,
   garbageCollectMs: 100,
   /** Kubelet: from a deletion to the object's removal where no container has to be stopped. */
   nothingToStopMs: 200,
