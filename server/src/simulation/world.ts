@@ -59,6 +59,7 @@ export function createWorld(input: SimulationInput): World {
     queue: { dueAt: null, retryAt: null, failures: 0 },
     version: 0,
     quietAt: -1,
+    lookedAt: -1,
     roster: undefined,
     waits: [],
     did: [],

@@ -134,6 +134,8 @@ export interface Cluster {
   /** Counts changes that the controller could see; `quietAt` is the count at which a sync found nothing to do. */
   version: number;
   quietAt: number;
+  /** The count after the last sync, its own writes included: what came after that the controller has not looked at. */
+  lookedAt: number;
   /** What the last sync can leave to the next. Shared between worlds: it is checked against the pods before it is used. */
   roster: Roster | undefined;
   waits: readonly Reason[];

@@ -6,12 +6,13 @@ import type { Reason } from "../types.ts";
 import { podWhy } from "./pod-why.ts";
 
 /**
- * What the controller waits for, then why the pod it waits for is not further, then what it did last. When nothing is
+ * What the controller waits for (or, where something has changed since it looked, that it is about to), then why the pod it waits for is not further, then what it did last. When nothing is
  * awaited, a pod that is not in order is explained all the same.
  */
 export function whyOf(cluster: Cluster, pods: readonly Pod[]): Reason[] {
-  const { set, waits, did, now } = cluster;
+  const { set, did, now } = cluster;
   if (!set) return [];
+  const waits = isAboutToLook(cluster) ? [aboutToLook] : cluster.waits;
   const named = waits.find(({ pod }) => pod !== undefined)?.pod;
   const trouble = named === undefined ? pods.find((pod) => isUnavailable(pod, set.spec.minReadySeconds, now)) : cluster.pods.get(named);
   const detail = trouble && podWhy(cluster, trouble);
@@ -19,6 +20,13 @@ export function whyOf(cluster: Cluster, pods: readonly Pod[]): Reason[] {
   if (reasons.length === 0 && isDone(cluster, pods)) return [allInOrder(set.spec.replicas)];
   return [...reasons, ...did];
 }
+
+/** A change was seen, and the sync it causes is not yet due: what the last one found may no longer be so. */
+function isAboutToLook({ queue, quietAt, lookedAt, version }: Cluster): boolean {
+  return queue.dueAt !== null && quietAt !== version && lookedAt !== version;
+}
+
+const aboutToLook: Reason = { message: msg("The controller is about to look: something has changed since it last did.") };
 
 function isDone({ set, now }: Cluster, pods: readonly Pod[]): boolean {
   const { replicas, minReadySeconds } = set!.spec;

@@ -30,6 +30,7 @@ export function runController(cluster: Cluster): void {
   for (const event of result.events) emit(cluster, eventHappening(set.metadata.name, event));
   cluster.waits = result.waits;
   cluster.did = lastActions(actions) ?? cluster.did;
+  cluster.lookedAt = cluster.version;
 
   if (result.errors.length > 0) return retryLater(cluster);
   cluster.queue = { ...cluster.queue, failures: 0 };
