@@ -1,2 +1,3 @@
 /** Asking for names in the simulated cluster: now, over time, and through caches. */
 export type * from "./types.ts";
+export { ask } from "./ask.ts";

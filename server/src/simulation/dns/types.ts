@@ -17,10 +17,10 @@ export interface DnsQuestion {
 export type QuestionType = "A" | "AAAA" | "SRV" | "CNAME" | "PTR" | "TXT" | "NS" | "SOA" | "MX";
 
 /**
- * How a search ends. `no-client`: the pod that should ask does not run. `external`: outside the cluster's zones.
- * `unreachable`: a cluster name, but the client asks the node's resolver.
+ * How a search ends. `no-client`: the pod that should ask does not run. `timeout`: it runs, but cannot reach the DNS
+ * server. `external`: outside the cluster's zones. `unreachable`: a cluster name, but the client asks the node's resolver.
  */
-export type AskOutcome = "found" | "nodata" | "nxdomain" | "servfail" | "external" | "unreachable" | "no-client";
+export type AskOutcome = "found" | "nodata" | "nxdomain" | "servfail" | "external" | "unreachable" | "timeout" | "no-client";
 
 /** The whole search for a name at one moment. */
 export interface Asked {
@@ -98,11 +98,13 @@ export interface AnswerHistory {
 /** Caches one behind the other, the one next to the DNS server first. */
 export interface CacheLayer {
   readonly at: "coredns" | "node" | "client";
-  /** How long answers are kept at most, and how long they are kept at least, in seconds; `Infinity` for ever. */
+  /** How long answers are kept, in seconds; `Infinity` for ever. */
   readonly successSeconds: number;
   readonly denialSeconds: number;
-  /** Whether the time to live that the answer came with counts as well: then the shorter of both. */
-  readonly keepsTtl: boolean;
+  /** Whether the time to live that the answer came with counts: then the above are upper limits. */
+  readonly heedsTtl: boolean;
+  /** Of a cache that heeds the time to live: at least this long, in seconds. */
+  readonly leastSeconds?: number;
 }
 
 /** What a client sees through its caches. */
