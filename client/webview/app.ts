@@ -7,6 +7,7 @@ import { floating } from "./floating.ts";
 import { openHelp } from "./help.ts";
 import { handleKeys } from "./keyboard.ts";
 import { lanes } from "./lanes/lanes.ts";
+import { readToPage } from "./messages.ts";
 import { moreItems } from "./more.ts";
 import { notices } from "./notices.ts";
 import { initialState, tabIds, type Engine, type Panel, type PanelState, type TabId } from "./panel.ts";
@@ -15,7 +16,8 @@ import { podCard } from "./pod-card.ts";
 import { countUntil, fittedRange, knownEndMs, lookAhead, playOn } from "./player.ts";
 import type { SavedPanel, ToHost, ToPage } from "./protocol.ts";
 import { readSaved } from "./saved.ts";
-import { acceptSource, chooseSpeed, savedPanel, startSession } from "./session.ts";
+import { receiver } from "./receive.ts";
+import { chooseSpeed, savedPanel } from "./session.ts";
 import { eventsTab } from "./tabs/events.ts";
 import { namesTab } from "./tabs/names.ts";
 import { statusTab } from "./tabs/status.ts";
@@ -34,9 +36,10 @@ export interface HostApi {
 
 /** Builds the page once the host has said in which language, and keeps it running. */
 export function mount(root: HTMLElement, api: HostApi, engine: Engine): void {
-  addEventListener("message", ({ data }: MessageEvent<ToPage>) => {
-    if (data.type === "init") receive = build(root, api, engine, data);
-    else receive?.(data);
+  addEventListener("message", ({ data }: MessageEvent<unknown>) => {
+    const message = readToPage(data);
+    if (message?.type === "init") receive = build(root, api, engine, message);
+    else if (message) receive?.(message);
   });
   let receive: ((message: ToPage) => void) | null = null;
   api.postMessage({ type: "ready" });
@@ -45,7 +48,7 @@ export function mount(root: HTMLElement, api: HostApi, engine: Engine): void {
 /** Real time that may go into looking ahead in one frame. */
 const lookAheadMs = 6;
 
-function build(root: HTMLElement, api: HostApi, engine: Engine, { catalog, locale }: Extract<ToPage, { type: "init" }>): (message: ToPage) => void {
+function build(root: HTMLElement, api: HostApi, engine: Engine, { catalog, locale, product }: Extract<ToPage, { type: "init" }>): (message: ToPage) => void {
   let state: PanelState = initialState;
   let scheduled = false;
   const saved = readSaved(api.getState());
@@ -59,6 +62,7 @@ function build(root: HTMLElement, api: HostApi, engine: Engine, { catalog, local
   const panel: Panel = {
     engine,
     locale,
+    product,
     t: translator(catalog),
     post: (message) => api.postMessage(message),
     state: () => state,
@@ -124,20 +128,7 @@ function build(root: HTMLElement, api: HostApi, engine: Engine, { catalog, local
   }
   schedule();
 
-  let restorable = saved;
-  return (message) => {
-    switch (message.type) {
-      case "init":
-        return;
-      case "problem":
-        return panel.set({ problem: message.problem });
-      case "input":
-        if (state.timeline) acceptSource(panel, message.source);
-        else startSession(panel, message.source, restorable);
-        restorable = null;
-        return;
-    }
-  };
+  return receiver(panel, saved);
 }
 
 /** While playing, a view in which nothing happened may be this old (in real time): it costs milliseconds with a thousand pods. */

@@ -12,7 +12,7 @@ export function notices(panel: Panel): Part {
     const boxes: HTMLElement[] = [];
     if (manifestRefused !== "") boxes.push(h("div", { class: "notice error", role: "alert" }, icon("error"), h("div", { class: "notice-text" }, h("div", { class: "code" }, manifestRefused), h("div", { class: "dim" }, t(msg("The API server refuses this manifest: nothing runs."))))));
     if (problem !== null) boxes.push(broken(problem));
-    if (notice) boxes.push(notice.kind === "refused" ? refused(notice) : forked(notice));
+    if (notice) boxes.push(boxOf(notice));
     element.replaceChildren(...boxes);
     setHidden(element, boxes.length === 0);
   });
@@ -23,5 +23,7 @@ export function notices(panel: Panel): Part {
     h("div", { class: "notice error", role: "alert" }, icon("error"), h("div", { class: "notice-text" }, h("div", { class: "code" }, t(notice.message)), h("div", { class: "dim" }, t(msg("Refused: nothing has changed.")))), dismiss());
   const forked = (notice: Extract<Notice, { kind: "forked" }>): HTMLElement =>
     h("div", { class: "notice info" }, icon("git-branch"), h("div", { class: "notice-text" }, t(notice.message)), h("button", { class: "button", type: "button", onclick: () => replaceSession(panel, notice.before, notice.atMs) }, t(msg("Take back"))), dismiss());
+  const said = (notice: Extract<Notice, { kind: "said" }>): HTMLElement => h("div", { class: "notice info" }, icon("info"), h("div", { class: "notice-text" }, t(notice.message)), dismiss());
+  const boxOf = (notice: Notice): HTMLElement => (notice.kind === "refused" ? refused(notice) : notice.kind === "forked" ? forked(notice) : said(notice));
   return { element, update: ({ problem, notice, view }) => show(problem, notice, view?.refused ? t(view.refused) : "") };
 }

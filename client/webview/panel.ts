@@ -1,7 +1,7 @@
 /** What the parts of the page share: one state, and the means to change it. */
 import type { Command, Session, SimulationInput, Timeline, TimeMs, View } from "../../server/src/simulation/index.ts";
 import type { Message } from "../../server/src/text/message.ts";
-import type { SavedUi, Source, ToHost } from "./protocol.ts";
+import type { Product, SavedUi, Source, ToHost } from "./protocol.ts";
 import type { Translate } from "./text.ts";
 import type { TimeRange } from "./time-range.ts";
 
@@ -20,10 +20,13 @@ export type EventFilter = (typeof eventFilters)[number];
 /** Something to say above the lanes that goes away. */
 export type Notice =
   | { readonly kind: "refused"; readonly message: Message }
+  | { readonly kind: "said"; readonly message: Message }
   | { readonly kind: "forked"; readonly message: Message; readonly before: Session; readonly atMs: TimeMs };
 
 export interface PanelState {
   readonly source: Source | null;
+  /** Whether the panel was made to open a session: then there is no manifest to go back to. */
+  readonly opensSession: boolean;
   /** Why the manifest cannot be read now; what ran before goes on. */
   readonly problem: string | null;
   readonly timeline: Timeline | null;
@@ -59,6 +62,7 @@ export interface Panel {
   readonly engine: Engine;
   readonly t: Translate;
   readonly locale: string;
+  readonly product: Product;
   readonly post: (message: ToHost) => void;
   readonly state: () => PanelState;
   /** Changes the state; the page is drawn anew before the next frame. */
@@ -73,6 +77,7 @@ export interface Part {
 
 export const initialState: PanelState = {
   source: null,
+  opensSession: false,
   problem: null,
   timeline: null,
   edition: 0,

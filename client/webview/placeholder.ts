@@ -7,23 +7,25 @@ import type { Panel, Part } from "./panel.ts";
 export function placeholder(panel: Panel): Part {
   const { t } = panel;
   const element = h("div", { class: "placeholder", role: "status" });
-  const show = memo((problem: string | null) => {
+  const show = memo((problem: string | null, opensSession: boolean) => {
     if (problem === null) {
-      element.replaceChildren(h("div", { class: "progress", role: "progressbar", "aria-label": t(msg("Loading")) }), h("p", { class: "dim late" }, t(msg("Reading the manifest…"))));
+      element.replaceChildren(h("div", { class: "progress", role: "progressbar", "aria-label": t(msg("Loading")) }), h("p", { class: "dim late" }, opensSession ? t(msg("Replaying the session…")) : t(msg("Reading the manifest…"))));
       return;
     }
     element.replaceChildren(
       icon("layers"),
-      h("h2", {}, t(msg("Nothing to simulate yet"))),
+      h("h2", {}, opensSession ? t(msg("The session cannot be opened")) : t(msg("Nothing to simulate yet"))),
       h("p", { class: "dim" }, problem),
-      h("div", { class: "form-buttons" }, h("button", { class: "button", type: "button", onclick: () => panel.post({ type: "open" }) }, t(msg("Show file"))), h("button", { class: "button primary", type: "button", onclick: () => panel.post({ type: "retry" }) }, t(msg("Try again")))),
+      opensSession
+        ? h("div", { class: "form-buttons" }, h("button", { class: "button primary", type: "button", onclick: () => panel.post({ type: "openSession" }) }, t(msg("Open another"))))
+        : h("div", { class: "form-buttons" }, h("button", { class: "button", type: "button", onclick: () => panel.post({ type: "open" }) }, t(msg("Show file"))), h("button", { class: "button primary", type: "button", onclick: () => panel.post({ type: "retry" }) }, t(msg("Try again")))),
     );
   });
   return {
     element,
-    update({ timeline, problem }) {
+    update({ timeline, problem, opensSession }) {
       setHidden(element, timeline !== null);
-      if (!timeline) show(problem);
+      if (!timeline) show(problem, opensSession);
     },
   };
 }

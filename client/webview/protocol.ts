@@ -2,8 +2,9 @@
 import type { Catalog } from "../../server/src/text/message.ts";
 import type { Session, SimulationInput } from "../../server/src/simulation/types.ts";
 
-/** One StatefulSet of the workspace as the page needs it. */
+/** One StatefulSet as the page needs it: of the workspace, or of a session that was opened. */
 export interface Source {
+  /** Empty where there is no manifest in the workspace. */
   readonly uri: string;
   /** Last part of the path, for links such as `web.yaml:14`. */
   readonly fileName: string;
@@ -11,6 +12,8 @@ export interface Source {
   readonly title: string;
   readonly input: SimulationInput;
   readonly fields: readonly FieldPosition[];
+  /** A session that was opened: it runs on its own manifest, and what the workspace says counts from the next edit on. */
+  readonly session?: true;
 }
 
 /** Where a field of the StatefulSet is written: path such as `spec/replicas`, zero-based position. */
@@ -20,10 +23,19 @@ export interface FieldPosition {
   readonly character: number;
 }
 
+/** Which Ordinal this is, for sessions that leave it. */
+export interface Product {
+  readonly version: string;
+  /** Where links to sessions lead, up to the question mark: `vscode://ordinal.ordinal/simulation`. */
+  readonly links: string;
+}
+
 export type ToPage =
-  | { readonly type: "init"; readonly locale: string; readonly catalog: Catalog }
+  | { readonly type: "init"; readonly locale: string; readonly catalog: Catalog; readonly product: Product }
   /** The manifest as it is now; sent at first and after every change. */
   | { readonly type: "input"; readonly source: Source }
+  /** A session to open, as a file holds it or as a link; from anyone, not read by the host. */
+  | { readonly type: "session"; readonly text: string }
   /** The manifest cannot be read, or is gone; `problem` is in the user's language. */
   | { readonly type: "problem"; readonly problem: string };
 
@@ -31,6 +43,12 @@ export type ToHost =
   | { readonly type: "ready" }
   | { readonly type: "reveal"; readonly line: number; readonly character: number }
   | { readonly type: "copy"; readonly text: string }
+  /** Ask where to write a file. */
+  | { readonly type: "save"; readonly kind: SavedKind; readonly name: string; readonly text: string }
+  /** Ask for a session to open. */
+  | { readonly type: "openSession" }
+  /** Which StatefulSet the session that was opened is of. */
+  | { readonly type: "opened"; readonly name: string; readonly namespace: string }
   /** Ask for the manifest again. */
   | { readonly type: "retry" }
   /** Show the file. */
@@ -38,9 +56,13 @@ export type ToHost =
   /** Something of ours broke; for the log. */
   | { readonly type: "failed"; readonly error: string };
 
+/** What leaves the panel as a file; the host knows the file name's ending and who reads it. */
+export type SavedKind = "session" | "picture" | "diagram" | "report";
+
 /** What the page stores with `setState`; also all that `deserializeWebviewPanel` gets back. */
 export interface SavedPanel {
   readonly version: 1;
+  /** Empty for a session that was opened. */
   readonly uri: string;
   readonly name: string;
   readonly session: Session;

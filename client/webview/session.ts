@@ -1,6 +1,7 @@
 /** Starting, changing, forking and restoring the session that runs in the page. */
 import type { Command, Session, SimulationInput, TimeMs, Timeline } from "../../server/src/simulation/index.ts";
-import { msg } from "../../server/src/text/message.ts";
+import { msg, type Message } from "../../server/src/text/message.ts";
+import { valueAt } from "./facts.ts";
 import { reducedMotion, type Panel } from "./panel.ts";
 import { niceSpeed } from "./player.ts";
 import type { SavedPanel, Source } from "./protocol.ts";
@@ -23,6 +24,45 @@ export function startSession(panel: Panel, source: Source, saved: SavedPanel | n
     selected: fits ? saved.selected : null,
   });
   if (fits) acceptSource(panel, source);
+}
+
+/** Runs a session that was opened, from its beginning. */
+export function runSession(panel: Panel, timeline: Timeline, notice: Message | null): void {
+  const { session } = timeline;
+  panel.set({
+    source: sourceOf(panel, session),
+    problem: null,
+    timeline,
+    edition: panel.state().edition + 1,
+    settledAtMs: null,
+    lookingAhead: true,
+    playheadMs: 0,
+    playing: !reducedMotion(),
+    speed: 0,
+    selected: null,
+    notice: notice && { kind: "said", message: notice },
+  });
+}
+
+/** Goes on with an opened session after a reload. */
+export function resumeSession(panel: Panel, saved: SavedPanel): void {
+  const timeline = resume(panel, saved.session);
+  if (!timeline) return panel.set({ problem: panel.t(msg("The session that was open here cannot be read any more.")) });
+  runSession(panel, timeline, null);
+  panel.set({ playheadMs: saved.playheadMs, playing: false, speed: saved.speed, selected: saved.selected });
+  panel.post({ type: "opened", name: saved.name, namespace: saved.session.input.namespace });
+}
+
+/** The name of the session's StatefulSet; empty where it has none. */
+export function sessionName({ input }: Session): string {
+  const name = valueAt(input.statefulSet, "metadata", "name");
+  return typeof name === "string" ? name : "";
+}
+
+/** What stands in for a manifest of the workspace: the session's own, of which no place is known. */
+function sourceOf({ t }: Panel, session: Session): Source {
+  const name = sessionName(session);
+  return { uri: "", fileName: "", name, title: t(msg("{name} (session)", { name })), input: session.input, fields: [], session: true };
 }
 
 /** null when what was stored is not what this version stores: then the past is lost, not the panel. */
@@ -76,8 +116,9 @@ export function replaceSession(panel: Panel, session: Session, atMs: TimeMs): vo
 
 /** The same manifest from the beginning, with no commands. */
 export function startOver(panel: Panel): void {
-  const { source } = panel.state();
-  if (source) startSession(panel, source, null);
+  const { source, timeline } = panel.state();
+  if (source?.session && timeline) runSession(panel, panel.engine.createTimeline({ input: timeline.session.input, commands: [] }), null);
+  else if (source) startSession(panel, source, null);
 }
 
 /** Same manifest and commands, other durations: what stays the same does not depend on luck. */
@@ -135,5 +176,5 @@ export function chooseSpeed(panel: Panel, endMs: TimeMs): void {
 export function savedPanel(panel: Panel): SavedPanel | null {
   const { source, timeline, playheadMs, speed, tab, selected, ui } = panel.state();
   if (!source || !timeline) return null;
-  return { version: 1, uri: source.uri, name: source.name, session: timeline.session, playheadMs: Math.round(playheadMs), speed, tab, selected, ui };
+  return { version: 1, uri: source.session ? "" : source.uri, name: source.name, session: timeline.session, playheadMs: Math.round(playheadMs), speed, tab, selected, ui };
 }

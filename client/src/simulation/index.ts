@@ -1,21 +1,31 @@
-/** The simulation panel's side of the extension: one panel a StatefulSet, kept in step with its manifest. */
+/** The simulation panel's side of the extension: one panel a StatefulSet, kept in step with its manifest; one a session. */
 import * as vscode from "vscode";
 import { State, type LanguageClient } from "vscode-languageclient/node";
 import type { SavedPanel } from "../../webview/protocol.ts";
 import { chooseStatefulSet } from "./choose.ts";
-import { serve, type Shown } from "./panel.ts";
+import { chooseSession, sessionOfLink } from "./open-session.ts";
+import { serve, type Served } from "./panel.ts";
+import { remembered } from "./remembered.ts";
 import { simulationInput, type InputAnswer } from "./requests.ts";
+import { shownIn, type Shown } from "./shown.ts";
 
 const viewType = "ordinal.simulation";
 
-/** Registers `ordinal.simulate`, restores panels after a reload, and follows the manifests of those that are open. */
+// Kept while hidden: the session is a living thing, and showing it again must not take a second.
+const options = { retainContextWhenHidden: true, enableFindWidget: true };
+
+/** Registers the panel's commands and links, restores panels after a reload, and follows the manifests of those that are open. */
 export function registerSimulation(context: vscode.ExtensionContext, client: LanguageClient): void {
-  const open = new Map<string, { readonly panel: vscode.WebviewPanel; readonly refresh: () => Promise<void> }>();
+  const open = new Set<{ readonly panel: vscode.WebviewPanel } & Served>();
+  const memory = remembered(context.workspaceState);
 
   function adopt(panel: vscode.WebviewPanel, shown: Shown, first?: InputAnswer): void {
-    const key = keyOf(shown);
-    open.set(key, { panel, ...serve(panel, context, client, shown, first) });
-    panel.onDidDispose(() => open.get(key)?.panel === panel && open.delete(key));
+    const entry = { panel, ...serve(panel, context, client, { shown, first, titled: (title) => memory.note(title, shown), openSession: () => void openSession(undefined) }) };
+    open.add(entry);
+    panel.onDidDispose(() => {
+      open.delete(entry);
+      memory.forget(shown);
+    });
   }
 
   async function simulate(given: unknown): Promise<void> {
@@ -26,28 +36,41 @@ export function registerSimulation(context: vscode.ExtensionContext, client: Lan
       void vscode.window.showInformationMessage(answer.problem);
       return;
     }
-    const shown = { uri: answer.uri, name: answer.name };
-    const known = open.get(keyOf(shown));
+    const { uri, name } = answer;
+    const known = [...open].find(({ shown }) => shown.kind === "manifest" && shown.uri === uri && shown.name === name);
     if (known) return known.panel.reveal(undefined, false);
-    // Kept while hidden: the session is a living thing, and showing it again must not take a second.
-    const panel = vscode.window.createWebviewPanel(viewType, answer.name, vscode.ViewColumn.Beside, { retainContextWhenHidden: true, enableFindWidget: true });
-    adopt(panel, shown, answer);
+    adopt(vscode.window.createWebviewPanel(viewType, name, vscode.ViewColumn.Beside, options), { kind: "manifest", uri, name }, answer);
+  }
+
+  /** Every session gets a panel of its own: what runs in another is not replaced. */
+  async function openSession(given: unknown): Promise<void> {
+    const text = await chooseSession(given);
+    if (text === undefined || text.trim() === "") return;
+    adopt(vscode.window.createWebviewPanel(viewType, vscode.l10n.t("Session"), vscode.ViewColumn.Active, options), { kind: "session", text });
   }
 
   context.subscriptions.push(
     vscode.commands.registerCommand("ordinal.simulate", simulate),
+    vscode.commands.registerCommand("ordinal.openSession", openSession),
+    vscode.window.registerUriHandler({
+      handleUri(uri) {
+        const text = sessionOfLink(uri);
+        return text === undefined ? undefined : openSession(text);
+      },
+    }),
     vscode.window.registerWebviewPanelSerializer(viewType, {
       async deserializeWebviewPanel(panel: vscode.WebviewPanel, saved: SavedPanel | undefined) {
-        if (typeof saved?.uri === "string" && typeof saved.name === "string") adopt(panel, { uri: saved.uri, name: saved.name });
+        const shown = shownIn(saved) ?? memory.claim(panel.title);
+        if (shown) adopt(panel, shown);
         else panel.dispose();
       },
     }),
     // A server that was started again does not know yet which StatefulSets are shown.
     client.onDidChangeState(({ newState }) => {
-      if (newState === State.Running) for (const { refresh } of open.values()) void refresh();
+      if (newState === State.Running) for (const { refresh } of open) void refresh();
     }),
-    client.onNotification("ordinal/statefulSetChanged", (shown: Shown) => void open.get(keyOf(shown))?.refresh()),
+    client.onNotification("ordinal/statefulSetChanged", ({ uri, name }: { readonly uri: string; readonly name: string }) => {
+      for (const { follows, refresh } of open) if (follows(uri, name)) void refresh();
+    }),
   );
 }
-
-const keyOf = ({ uri, name }: Shown): string => `${uri} ${name}`;

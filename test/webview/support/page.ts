@@ -73,7 +73,7 @@ export async function openPage(browser: Browser, options: OpenOptions): Promise<
   const send = async (message: ToPage): Promise<void> => {
     await page.evaluate((data) => postMessage(data, "*"), message as never);
   };
-  await send({ type: "init", locale, catalog });
+  await send({ type: "init", locale, catalog, product: { version: "1.2.3", links: "vscode://ordinal.ordinal/simulation" } });
   if (source) {
     await send({ type: "input", source });
     await page.waitForSelector(".running:not([hidden])");
