@@ -8,3 +8,5 @@ export { createWorld, advance, execute, nextEventAt, view } from "./world.ts";
 export { kubectl } from "./kubectl.ts";
 export type { Timeline } from "./timeline.ts";
 export { createTimeline } from "./timeline.ts";
+export type { SetDetails } from "./view/set-details.ts";
+export { setDetails } from "./view/set-details.ts";

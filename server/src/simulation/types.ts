@@ -181,6 +181,8 @@ export interface ServiceView {
   readonly kind: "headless" | "cluster-ip" | "external-name";
   readonly clusterIP: string | null;
   readonly publishesNotReady: boolean;
+  /** Labels its pods must have; null where it has none, so that nobody lists pods for it. */
+  readonly selector: Readonly<Record<string, string>> | null;
   readonly ports: readonly { readonly name: string; readonly port: number; readonly targetPort: number | string; readonly protocol: string }[];
   readonly slices: readonly EndpointSliceView[];
 }

@@ -22,6 +22,7 @@ function serviceView(cluster: Cluster, service: SimulatedService): ServiceView {
     kind: dnsKind(spec),
     clusterIP,
     publishesNotReady: publishesBeforeReady(spec),
+    selector: selectsNothing(spec.selector) ? null : (spec.selector ?? null),
     ports: (spec.ports ?? []).map((port) => ({ name: port.name ?? "", port: port.port, targetPort: portTarget(port), protocol: portProtocol(port) })),
     slices: slicesOf(cluster, service),
   };
