@@ -353,4 +353,6 @@ export interface PodLine {
   readonly restarts: number;
   readonly ageMs: TimeMs;
   readonly workload: "statefulset" | "deployment";
+  /** What is printed: NAME, READY, STATUS, RESTARTS (`1 (5s ago)`), AGE. */
+  readonly cells: readonly [name: string, ready: string, status: string, restarts: string, age: string];
 }

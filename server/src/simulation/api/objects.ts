@@ -79,7 +79,7 @@ export interface PodSpec {
 export type PodPhase = "" | "Pending" | "Running" | "Succeeded" | "Failed" | "Unknown";
 
 export interface ContainerTrouble {
-  readonly reason: "CrashLoopBackOff" | "ImagePullBackOff" | "ErrImagePull" | "Error";
+  readonly reason: "CrashLoopBackOff" | "ImagePullBackOff" | "ErrImagePull" | "Error" | "ContainerStatusUnknown";
   /** When the kubelet tries again; undefined when it is trying right now. */
   readonly retryAt?: TimeMs;
 }
@@ -94,6 +94,15 @@ export interface PodStatus {
   readonly trouble?: ContainerTrouble;
   /** Sum over containers. */
   readonly restartCount: number;
+  /** When the container that ran before the present one ended. upstream: lastState.terminated.finishedAt */
+  readonly lastTerminatedAt?: TimeMs;
+  /** Init containers that are through. */
+  readonly initialized?: number;
+  /**
+   * What the kubelet said of the containers where the control plane has taken condition Ready away since: the node went
+   * silent. Absent where both agree.
+   */
+  readonly containersReady?: boolean;
   /** Status reason of a Failed pod, such as `Evicted`. */
   readonly reason?: string;
 }

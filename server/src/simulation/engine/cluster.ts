@@ -27,6 +27,8 @@ export interface Appearance {
   readonly restarts: number;
   readonly uid: string;
   readonly createdAt: TimeMs;
+  /** When the container before the present one ended. */
+  readonly lastTerminatedAt?: TimeMs;
   /** Columns READY and STATUS of `kubectl get pods`. */
   readonly readyContainers: string;
   readonly status: string;

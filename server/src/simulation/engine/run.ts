@@ -10,7 +10,7 @@ import { isVolumeEventMeant, volumeEvent } from "../volumes/index.ts";
 import { isPlanned } from "../kubelet/steps.ts";
 import { provisioned, schedule } from "../scheduler/index.ts";
 import type { TimeMs } from "../types.ts";
-import { appearanceOf, sameAppearance } from "../view/pod-state.ts";
+import { noteAppearances } from "./appearances.ts";
 import { emit, enqueue, type Cluster, type ClusterEvent } from "./cluster.ts";
 import { pop } from "./timers.ts";
 
@@ -97,22 +97,6 @@ function available(cluster: Cluster, name: string, since: TimeMs): void {
   cluster.touched.add(name);
   cluster.version++;
   enqueue(cluster);
-}
-
-/** Notes how the rows of touched pods look now. */
-export function noteAppearances(cluster: Cluster): void {
-  for (const name of cluster.touched) {
-    const pod = cluster.pods.get(name);
-    const before = cluster.appearances.get(name);
-    const after = pod && appearanceOf(cluster, pod);
-    if (sameAppearance(before, after)) continue;
-    // Deleted and made anew at one instant: the row of the one before has to end.
-    if (before && after && before.uid !== after.uid) cluster.changes.push({ at: cluster.now, pod: name, appearance: before, gone: true });
-    if (after) cluster.appearances.set(name, after);
-    else cluster.appearances.delete(name);
-    cluster.changes.push({ at: cluster.now, pod: name, appearance: (after ?? before)!, gone: after === undefined });
-  }
-  cluster.touched.clear();
 }
 
 /** The time of the next event, or null when nothing is left to happen. */

@@ -64,7 +64,8 @@ export function crashed(cluster: Cluster, pod: Pod): void {
       ? msg("Pod {pod}: a container crashed; it is restarted in {seconds} s.", { pod: name, seconds })
       : msg("Pod {pod}: a container crashed and is restarted at once.", { pod: name });
   emit(cluster, { actor: "kubelet", kind: "containerCrashed", object: name, message });
-  setReady(cluster, name, false, { trouble });
+  // While it waits, the container that crashed is the last one; the next restart makes it so where there is no waiting.
+  setReady(cluster, name, false, { trouble, ...(delayMs > 0 && { lastTerminatedAt: cluster.now }) });
   const { startedAt: _, ...stopped } = runtime;
   cluster.runtimes.set(name, stopped);
   plan(cluster, pod, "restart", delayMs, { backOffSeconds: next.seconds, backOffAt: next.at });
@@ -73,8 +74,9 @@ export function crashed(cluster: Cluster, pod: Pod): void {
 export function restart(cluster: Cluster, pod: Pod): void {
   const { name, uid } = pod.metadata;
   const restartCount = pod.status.restartCount + 1;
+  const endedNow = pod.status.trouble?.reason === "Error";
   clearTrouble(cluster, name);
-  updatePodStatus(cluster, name, { restartCount });
+  updatePodStatus(cluster, name, { restartCount, ...(endedNow && { lastTerminatedAt: cluster.now }) });
   plan(cluster, pod, "started", around(cluster.settings.startMs, cluster.input.seed, uid, "restart", restartCount));
 }
 

@@ -1,5 +1,6 @@
 import type { Pod } from "../api/objects.ts";
-import { removePod } from "../api/pods.ts";
+import { removePod, updatePodStatus } from "../api/pods.ts";
+import { noteAppearances } from "../engine/appearances.ts";
 import type { Cluster } from "../engine/cluster.ts";
 import { around } from "../engine/random.ts";
 import { latency } from "../engine/settings.ts";
@@ -18,7 +19,24 @@ export function stopPod(cluster: Cluster, name: string): void {
   plan(cluster, pod, "stopped", Math.min(needed, Math.max(0, deadline - cluster.now)));
 }
 
-/** The kubelet confirms that everything has stopped: only now the object goes. */
+/**
+ * The kubelet confirms that everything has stopped: it writes how that ended, and only then the object goes. Between the
+ * two nothing else happens, but a watch sees both.
+ */
 export function stopped(cluster: Cluster, pod: Pod): void {
-  removePod(cluster, pod.metadata.name);
+  const { name } = pod.metadata;
+  updatePodStatus(cluster, name, { ready: { status: false, since: cluster.now }, starting: false, ...ending(cluster, pod) });
+  noteAppearances(cluster);
+  removePod(cluster, name);
+}
+
+/**
+ * Containers that end when they are told to have succeeded, as far as anybody knows; those that had to be killed, or had
+ * crashed, have failed. Of one that never ran nothing is known. upstream: getPhase, TerminatePod
+ */
+function ending(cluster: Cluster, { metadata, status }: Pod): Partial<Pod["status"]> {
+  const runs = cluster.runtimes.get(metadata.name)?.startedAt !== undefined;
+  if (runs) return cluster.now < metadata.deletionTimestamp! ? { phase: "Succeeded" } : { phase: "Failed" };
+  if (status.phase === "Running") return { phase: "Failed", trouble: { reason: "Error" } };
+  return { phase: "Failed", trouble: { reason: "ContainerStatusUnknown" } };
 }

@@ -1,18 +1,36 @@
-import type { PodChange } from "../engine/cluster.ts";
+import type { Appearance, PodChange } from "../engine/cluster.ts";
+import { ageSince, humanDuration } from "../output/duration.ts";
 import type { PodLine } from "../types.ts";
+import { restartsColumn } from "./pod-columns.ts";
 
-/** A line for each change of READY, STATUS or RESTARTS, as `kubectl get pods --watch` prints them (the last one of a pod twice). */
+/**
+ * What `kubectl get pods --watch` prints: a line for every write of a pod that the model makes as the cluster does, also
+ * where no column differs. Those are: it is created; bound to a node; containers are being made, start, get ready or not,
+ * crash and start again; it is marked for deletion; the kubelet reports that everything has stopped (`Completed`); it is
+ * deleted (its last line again). Writes without counterpart here (an address, conditions nobody sees) print nothing.
+ */
 export function podLinesOf(changes: readonly PodChange[]): PodLine[] {
   const last = new Map<string, string>();
   const lines: PodLine[] = [];
   for (const { at, pod, appearance, gone } of changes) {
-    const { readyContainers, status, restarts, createdAt, workload, node } = appearance;
-    // The node is no column, but its change is an event of the watch and prints the line again.
-    const key = `${readyContainers} ${status} ${restarts} ${node ?? ""}`;
+    const key = written(appearance);
     if (!gone && last.get(pod) === key) continue;
     if (gone) last.delete(pod);
     else last.set(pod, key);
-    lines.push({ at, pod, ready: readyContainers, status, restarts, ageMs: at - createdAt, workload });
+    lines.push(podLine(at, pod, appearance));
   }
   return lines;
+}
+
+/** What of a pod's looks stands in the object: the node is no column, but binding is a write; that it is Available is none. */
+function written({ readyContainers, status, restarts, node, uid }: Appearance): string {
+  return `${readyContainers} ${status} ${restarts} ${node ?? ""} ${uid}`;
+}
+
+function podLine(at: TimeMs, pod: string, appearance: Appearance): PodLine {
+  const { readyContainers: ready, status, restarts, createdAt, lastTerminatedAt, workload } = appearance;
+  const ageMs = ageSince(at, createdAt);
+  const since = lastTerminatedAt === undefined ? null : ageSince(at, lastTerminatedAt);
+  const cells = [pod, ready, status, restartsColumn(restarts, since), humanDuration(ageMs)] as const;
+  return { at, pod, ready, status, restarts, ageMs, workload, cells };
 }

@@ -42,8 +42,9 @@ export function appearanceOf(cluster: Cluster, pod: Pod): Appearance {
     restarts: pod.status.restartCount,
     uid: pod.metadata.uid,
     createdAt: pod.metadata.creationTimestamp,
+    ...(pod.status.lastTerminatedAt !== undefined && { lastTerminatedAt: pod.status.lastTerminatedAt }),
     readyContainers: readyContainers(pod),
-    status: statusColumn(cluster, pod),
+    status: statusColumn(pod),
   };
 }
 

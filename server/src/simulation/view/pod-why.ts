@@ -57,6 +57,7 @@ function troubled(cluster: Cluster, pod: Pod, because: Because): Reason {
       return because(msg("{pod}: CrashLoopBackOff, restarted in {seconds} s; after the next crash it waits {next} s.", { ...args, next }), field);
     }
     case "Error":
+    case "ContainerStatusUnknown":
       return because(msg("{pod}: a container has crashed and is being restarted.", args));
   }
 }

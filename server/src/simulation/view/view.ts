@@ -57,7 +57,7 @@ function podView(cluster: Cluster, pod: Pod): PodView {
     createdAt: pod.metadata.creationTimestamp,
     fqdn: hostname && subdomain ? podFqdn(hostname, subdomain, input.namespace, input.clusterDomain) : null,
     readyContainers: readyContainers(pod),
-    status: statusColumn(cluster, pod),
+    status: statusColumn(pod),
     workload: runtimes.get(pod.metadata.name)?.row === undefined ? "statefulset" : "deployment",
   };
 }
