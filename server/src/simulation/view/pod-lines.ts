@@ -1,6 +1,6 @@
 import type { Appearance, PodChange } from "../engine/cluster.ts";
 import { ageSince, humanDuration } from "../output/duration.ts";
-import type { PodLine } from "../types.ts";
+import type { PodLine, TimeMs } from "../types.ts";
 import { restartsColumn } from "./pod-columns.ts";
 
 /**
