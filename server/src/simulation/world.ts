@@ -1,10 +1,11 @@
 import type { Message } from "../text/message.ts";
-import { isObject } from "./api/json.ts";
+import { isObject, valueAt } from "./api/json.ts";
 import { apply } from "./commands/apply.ts";
 import { describeCommand } from "./commands/describe.ts";
 import { carryOut } from "./commands/index.ts";
 import { gatesOf, releaseOfProfile } from "./controllers/stateful-set/gates.ts";
 import { noBudgets } from "./disruption/state.ts";
+import { putBudget } from "./disruption/objects.ts";
 import { noEndpoints } from "./endpoints/state.ts";
 import { makeNodes } from "./nodes/make.ts";
 import { draftOfVolumes, noVolumes } from "./volumes/state.ts";
@@ -70,6 +71,10 @@ export function createWorld(input: SimulationInput): World {
     changes: [],
   };
   emit(cluster, { actor: "user", kind: "apply", ...describeCommand({ do: "apply", statefulSet: input.statefulSet }, setName(cluster)) });
+  for (const budget of input.budgets ?? []) {
+    const refused = putBudget(cluster, budget);
+    if (refused) emit(cluster, { actor: "api-server", kind: "refused", object: String(valueAt(budget, "metadata", "name")), message: refused });
+  }
   cluster.refused = apply(cluster, input.statefulSet) ?? null;
   if (cluster.refused) emit(cluster, { actor: "api-server", kind: "refused", object: setName(cluster), message: cluster.refused });
   return cluster;

@@ -103,6 +103,8 @@ export interface PodStatus {
    * silent. Absent where both agree.
    */
   readonly containersReady?: boolean;
+  /** Condition DisruptionTarget: the pod is about to be deleted, and why. */
+  readonly disruption?: { readonly reason: string; readonly message: string; readonly since: TimeMs };
   /** Status reason of a Failed pod, such as `Evicted`. */
   readonly reason?: string;
 }

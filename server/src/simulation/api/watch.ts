@@ -1,5 +1,6 @@
 /** Who is told when a pod appears, changes or goes. */
 import { podChangedForDeployment } from "../controllers/deployment/index.ts";
+import { podChangedForBudgets } from "../disruption/controller.ts";
 import { enqueue, type Cluster } from "../engine/cluster.ts";
 import { podChangedForEndpoints } from "../endpoints/index.ts";
 import type { Pod } from "./objects.ts";
@@ -8,6 +9,7 @@ import type { Pod } from "./objects.ts";
 export function podChanged(cluster: Cluster, before: Pod | undefined, after: Pod | undefined): void {
   podChangedForEndpoints(cluster, before, after);
   podChangedForDeployment(cluster, before, after);
+  podChangedForBudgets(cluster, before, after);
   if (before && after && !mattersToController(before, after)) return;
   cluster.version++;
   enqueue(cluster);

@@ -7,7 +7,7 @@ import type { Claim, ControllerRevision, Pod, StatefulSet } from "../api/objects
 import type { Roster } from "../controllers/stateful-set/roster.ts";
 import type { Gates } from "../controllers/stateful-set/gates.ts";
 import { draftOfDeployment, type DeploymentEvent, type DeploymentState } from "../controllers/deployment/state.ts";
-import { draftOfBudgets, type BudgetsState } from "../disruption/state.ts";
+import { draftOfBudgets, type BudgetEvent, type BudgetsState } from "../disruption/state.ts";
 import { draftOfEndpoints, type EndpointsEvent, type EndpointsState } from "../endpoints/state.ts";
 import type { NodeEvent, NodeState } from "../nodes/state.ts";
 import { draftOfVolumes, type VolumeEvent, type VolumesState } from "../volumes/state.ts";
@@ -95,6 +95,7 @@ export type ClusterEvent =
   | { readonly do: "available"; readonly pod: string; readonly uid: string; readonly since: TimeMs }
   | { readonly do: "collect"; readonly kind: "claim" | "pod" | "revision"; readonly name: string; readonly uid: string }
   | NodeEvent
+  | BudgetEvent
   | VolumeEvent
   | EndpointsEvent
   | DeploymentEvent;

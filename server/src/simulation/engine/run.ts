@@ -4,6 +4,7 @@ import { collect, finishForegroundDeletion } from "../controllers/garbage-collec
 import { runController } from "../controllers/stateful-set/in-cluster.ts";
 import { kubelet } from "../kubelet/index.ts";
 import { deploymentEvent, isDeploymentEventMeant } from "../controllers/deployment/index.ts";
+import { isBudgetEventMeant, syncBudget } from "../disruption/controller.ts";
 import { endpointsEvent, isEndpointsEventMeant } from "../endpoints/index.ts";
 import { isNodeEventMeant, nodeEvent } from "../nodes/index.ts";
 import { isVolumeEventMeant, volumeEvent } from "../volumes/index.ts";
@@ -50,6 +51,8 @@ function isMeant(cluster: Cluster, event: ClusterEvent, at: TimeMs): boolean {
     case "node":
     case "taintEviction":
       return isNodeEventMeant(cluster, event);
+    case "budget":
+      return isBudgetEventMeant(cluster, event, at);
     case "volumeAttached":
     case "volumeDetached":
       return isVolumeEventMeant(cluster, event);
@@ -77,6 +80,8 @@ function happen(cluster: Cluster, event: ClusterEvent): void {
     case "node":
     case "taintEviction":
       return nodeEvent(cluster, event);
+    case "budget":
+      return syncBudget(cluster, event);
     case "volumeAttached":
     case "volumeDetached":
       return volumeEvent(cluster, event);
