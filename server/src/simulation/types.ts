@@ -55,6 +55,11 @@ export interface SimulationSettings {
    */
   readonly readyMs: number;
   readonly terminateMs: number;
+  /**
+   * 1: a volume can be used only in the zone where it was made, as with most disks of clouds (the default). 0: everywhere.
+   * Volumes that several nodes may share (ReadWriteMany, ReadOnlyMany) can be used everywhere in any case.
+   */
+  readonly zonalVolumes: number;
 }
 
 export interface TimedCommand {
@@ -173,6 +178,9 @@ export interface VolumeView {
   /** Nodes it is attached to (one at most unless it can be shared). */
   readonly attachedTo: readonly string[];
   readonly phase: "Bound" | "Released";
+  readonly createdAt: TimeMs;
+  /** How many pods have had it so far: what one wrote, the next one finds. */
+  readonly podsSoFar: number;
 }
 
 /** A Service of the namespace and what its EndpointSlices say now. */

@@ -8,6 +8,7 @@ import { noBudgets } from "./disruption/state.ts";
 import { putBudget } from "./disruption/objects.ts";
 import { noEndpoints } from "./endpoints/state.ts";
 import { makeNodes } from "./nodes/make.ts";
+import { noPlacement } from "./scheduler/state.ts";
 import { draftOfVolumes, noVolumes } from "./volumes/state.ts";
 import { draftOf, emit, type Cluster, type PodChange } from "./engine/cluster.ts";
 import { SlotStore } from "./engine/slot-store.ts";
@@ -56,7 +57,8 @@ export function createWorld(input: SimulationInput): World {
     budgets: noBudgets(),
     deployment: null,
     images: new Map(),
-    unschedulable: new Set(),
+    unschedulable: new Map(),
+    placement: noPlacement(),
     timers: [],
     queue: { dueAt: null, retryAt: null, failures: 0 },
     version: 0,

@@ -4,6 +4,8 @@
  */
 import { msg } from "../../text/message.ts";
 import { emit, setTimer, type Cluster } from "../engine/cluster.ts";
+import { wakeScheduler } from "../scheduler/queue.ts";
+import { reclaim } from "../volumes/provision.ts";
 import type { ApiFailure } from "../controllers/stateful-set/actions.ts";
 import type { NewClaim } from "../controllers/stateful-set/client.ts";
 import { alreadyExists, bumped, newMeta, notFound } from "./meta.ts";
@@ -24,11 +26,7 @@ export function createClaim(cluster: Cluster, { spec, ...given }: NewClaim): Api
   const metadata = newMeta(cluster, { ...given, finalizers: ["kubernetes.io/pvc-protection"] });
   cluster.claims.set(given.name, { metadata, spec, status: { phase: "Pending" } });
   cluster.version++;
-  // The scheduler watches claims: a pod that lacked this one is tried again.
-  for (const name of cluster.unschedulable) {
-    const pod = cluster.pods.get(name);
-    if (pod && ownClaimNames(pod).includes(given.name)) setTimer(cluster, cluster.now, { do: "schedule", pod: name, uid: pod.metadata.uid });
-  }
+  wakeScheduler(cluster, "claim");
   return undefined;
 }
 
@@ -57,15 +55,22 @@ export function finishClaim(cluster: Cluster, name: string): void {
   if (claim?.metadata.deletionTimestamp === undefined || isClaimUsed(cluster, name)) return;
   cluster.claims.delete(name);
   cluster.version++;
+  reclaim(cluster, claim);
+  for (const pod of podsOf(cluster, name)) setTimer(cluster, cluster.now, { do: "schedule", pod: pod.metadata.name, uid: pod.metadata.uid });
   emit(cluster, { actor: "volume-controller", kind: "claimGone", object: name, message: msg("Claim {claim} is gone, and its volume with it.", { claim: name }) });
 }
 
-/** A claim's name ends in its pod's name, so that no search is needed. Pods without node do not count. */
+/** Pods without node do not count, nor do those that have ended. */
 function isClaimUsed(cluster: Cluster, name: string): boolean {
+  return podsOf(cluster, name).some(({ spec, status }) => spec.nodeName !== undefined && status.phase !== "Failed" && status.phase !== "Succeeded");
+}
+
+/** A claim's name ends in its pod's name, so that no search is needed. */
+function podsOf(cluster: Cluster, name: string): Pod[] {
+  const pods: Pod[] = [];
   for (let dash = name.indexOf("-"); dash >= 0; dash = name.indexOf("-", dash + 1)) {
     const pod = cluster.pods.get(name.slice(dash + 1));
-    const finished = pod?.status.phase === "Failed" || pod?.status.phase === "Succeeded";
-    if (pod?.spec.nodeName !== undefined && !finished && ownClaimNames(pod).includes(name)) return true;
+    if (pod && ownClaimNames(pod).includes(name)) pods.push(pod);
   }
-  return false;
+  return pods;
 }

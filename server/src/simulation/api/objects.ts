@@ -46,6 +46,7 @@ export interface Probe {
   readonly periodSeconds?: number;
   readonly successThreshold?: number;
   readonly failureThreshold?: number;
+  readonly terminationGracePeriodSeconds?: number;
 }
 
 export interface Container {
@@ -55,6 +56,7 @@ export interface Container {
   readonly restartPolicy?: string;
   readonly readinessProbe?: Probe;
   readonly startupProbe?: Probe;
+  readonly livenessProbe?: Probe;
 }
 
 export interface Volume {

@@ -9,7 +9,9 @@ import { claimsOf, finishClaim } from "./claims.ts";
 import { alreadyExists, bumped, newMeta, notFound } from "./meta.ts";
 import type { Pod } from "./objects.ts";
 import { parseIdentity } from "./pod-identity.ts";
+import { stillRunsMs } from "../kubelet/still-runs.ts";
 import { giveBackRoom } from "../scheduler/room.ts";
+import { dropVolumes } from "../volumes/index.ts";
 import { validatePod } from "./validate-pod.ts";
 import { podChanged } from "./watch.ts";
 
@@ -78,6 +80,7 @@ export function removePod(cluster: Cluster, name: string): void {
   cluster.touched.add(name);
   cluster.unschedulable.delete(name);
   const runtime = cluster.runtimes.get(name);
+  dropVolumes(cluster, pod, stillRunsMs(cluster, pod));
   cluster.runtimes.delete(name);
   const node = runtime?.node;
   if (node !== undefined) giveBackRoom(cluster, node, pod);

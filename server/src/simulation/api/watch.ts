@@ -3,12 +3,14 @@ import { podChangedForDeployment } from "../controllers/deployment/index.ts";
 import { podChangedForBudgets } from "../disruption/controller.ts";
 import { enqueue, type Cluster } from "../engine/cluster.ts";
 import { podChangedForEndpoints } from "../endpoints/index.ts";
+import { podChangedForPlacement } from "../scheduler/changes.ts";
 import type { Pod } from "./objects.ts";
 
 /** `before` is undefined for a new pod, `after` for one that is gone. */
 export function podChanged(cluster: Cluster, before: Pod | undefined, after: Pod | undefined): void {
   podChangedForEndpoints(cluster, before, after);
   podChangedForDeployment(cluster, before, after);
+  podChangedForPlacement(cluster, before, after);
   podChangedForBudgets(cluster, before, after);
   if (before && after && !mattersToController(before, after)) return;
   cluster.version++;

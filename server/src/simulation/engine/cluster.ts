@@ -10,6 +10,7 @@ import { draftOfDeployment, type DeploymentEvent, type DeploymentState } from ".
 import { draftOfBudgets, type BudgetEvent, type BudgetsState } from "../disruption/state.ts";
 import { draftOfEndpoints, type EndpointsEvent, type EndpointsState } from "../endpoints/state.ts";
 import type { NodeEvent, NodeState } from "../nodes/state.ts";
+import { draftOfPlacement, type PlacementState, type Unplaced } from "../scheduler/state.ts";
 import { draftOfVolumes, type VolumeEvent, type VolumesState } from "../volumes/state.ts";
 import type { Happening, PodState, Reason, SimulationInput, SimulationSettings, TimeMs } from "../types.ts";
 import { SlotStore } from "./slot-store.ts";
@@ -130,8 +131,9 @@ export interface Cluster {
   readonly budgets: BudgetsState;
   deployment: DeploymentState | null;
   readonly images: Map<string, ImageTrouble>;
-  /** Pods the scheduler could not place because a claim is missing. */
-  readonly unschedulable: Set<string>;
+  /** Pods that fit nowhere now, in the order in which they came, and why. */
+  readonly unschedulable: Map<string, Unplaced>;
+  readonly placement: PlacementState;
   readonly timers: Timers<ClusterEvent>;
   queue: WorkQueue;
   /** Counts changes that the controller could see; `quietAt` is the count at which a sync found nothing to do. */
@@ -166,7 +168,8 @@ export function draftOf(cluster: Cluster): Cluster {
     budgets: draftOfBudgets(cluster.budgets),
     deployment: cluster.deployment && draftOfDeployment(cluster.deployment),
     images: new Map(cluster.images),
-    unschedulable: new Set(cluster.unschedulable),
+    unschedulable: new Map(cluster.unschedulable),
+    placement: draftOfPlacement(cluster.placement),
     timers: [...cluster.timers],
     appearances: new Map(cluster.appearances),
     touched: new Set(),

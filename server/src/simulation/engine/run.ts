@@ -54,6 +54,7 @@ function isMeant(cluster: Cluster, event: ClusterEvent, at: TimeMs): boolean {
     case "budget":
       return isBudgetEventMeant(cluster, event, at);
     case "volumeAttached":
+    case "volumeUnmounted":
     case "volumeDetached":
       return isVolumeEventMeant(cluster, event);
     case "endpoints":
@@ -83,6 +84,7 @@ function happen(cluster: Cluster, event: ClusterEvent): void {
     case "budget":
       return syncBudget(cluster, event);
     case "volumeAttached":
+    case "volumeUnmounted":
     case "volumeDetached":
       return volumeEvent(cluster, event);
     case "endpoints":

@@ -13,6 +13,7 @@ export const defaultSettings: SimulationSettings = {
   startMs: 1000,
   readyMs: 2000,
   terminateMs: 2000,
+  zonalVolumes: 1,
 };
 
 /** Settings with everything that is missing or makes no sense replaced by the default. */
@@ -35,6 +36,12 @@ export const latency = {
   failedPullMs: 500,
   /** A pull that only has to ask the registry whether the image is still the same (`imagePullPolicy: Always`). */
   checkImageMs: 200,
+  /** From the moment a volume is attached until the kubelet has mounted it. */
+  mountMs: 100,
+  /** From a pod's end until its node's status tells that its volumes are no longer in use; it is told every ten seconds. */
+  unmountMs: 5000,
+  /** After this long a volume is taken from a node that is not Ready. upstream: ReconcilerMaxWaitForUnmountDuration */
+  forceDetachMs: 360_000,
   /** A container of a crashing image lives this long. */
   crashAfterMs: 1000,
 } as const;

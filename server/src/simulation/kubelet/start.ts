@@ -1,22 +1,21 @@
 /** From a pod bound to a node to running containers: mounts, images, start. */
 import { msg } from "../../text/message.ts";
-import { claimsOf } from "../api/claims.ts";
 import type { Container, Pod } from "../api/objects.ts";
 import { updatePodStatus } from "../api/pods.ts";
 import { emit, type Cluster } from "../engine/cluster.ts";
 import { around } from "../engine/random.ts";
 import { latency } from "../engine/settings.ts";
 import { nextPull } from "./back-off.ts";
+import { wantVolumes } from "../volumes/index.ts";
 import { plan } from "./steps.ts";
 
 /** The kubelet has seen its new pod: volumes are attached and mounted first. */
 export function startOnNode(cluster: Cluster, name: string): void {
   const pod = cluster.pods.get(name);
   if (!pod || pod.metadata.deletionTimestamp !== undefined) return;
-  const { settings, input } = cluster;
   updatePodStatus(cluster, name, { starting: true });
-  const delay = claimsOf(cluster, pod).length > 0 ? around(settings.attachMs, input.seed, pod.metadata.uid, "attach") : 0;
-  plan(cluster, pod, "mounted", delay);
+  const node = cluster.runtimes.get(name)?.node ?? 0;
+  if (!wantVolumes(cluster, pod, node)) plan(cluster, pod, "mounted", 0);
 }
 
 /** The sandbox exists and with it the address; images come next. */

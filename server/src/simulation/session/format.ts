@@ -57,6 +57,7 @@ const settings: { readonly [K in keyof SimulationSettings]: Field } = {
   startMs: duration,
   readyMs: duration,
   terminateMs: duration,
+  zonalVolumes: optional(whole(0, 1)),
 };
 
 const file: { readonly [K in keyof SessionFile]-?: Field } = {

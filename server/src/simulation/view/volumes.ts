@@ -1,8 +1,15 @@
 import type { Cluster } from "../engine/cluster.ts";
 import type { VolumeView } from "../types.ts";
 
-export function volumeViews({ volumes: { volumes, attachments }, nodes }: Cluster): VolumeView[] {
-  const attached = new Map<string, string[]>();
-  for (const { volume, node } of attachments.values()) attached.set(volume, [...(attached.get(volume) ?? []), nodes[node]!.name]);
-  return [...volumes.values()].map(({ name, claim, zone, phase }) => ({ name, claim, zone, phase, attachedTo: attached.get(name) ?? [] }));
+/** The volumes that exist, oldest first. */
+export function volumeViews({ volumes: { volumes }, nodes }: Cluster): VolumeView[] {
+  return [...volumes.values()].map(({ name, claim, zone, phase, createdAt, podsSoFar, attachments }) => ({
+    name,
+    claim,
+    zone,
+    phase,
+    createdAt,
+    podsSoFar,
+    attachedTo: attachments.filter(({ state }) => state !== "attaching").map(({ node }) => nodes[node]!.name),
+  }));
 }
