@@ -64,7 +64,7 @@ describe("names of pods", () => {
   });
 
   test("with a cluster IP the Service answers that, and the pod's name is CoreDNS's kindness", () => {
-    const view = settle(timeline({ replicas: 1 }, { services: [headless({ clusterIP: "10.96.7.7" })] }));
+    const view = settle(timeline({ replicas: 1 }, { services: [headless({ clusterIP: "10.96.7.7", ports: [{ port: 80 }] })] }));
     expect(view.names[0]).toMatchObject({ name: service, addresses: ["10.96.7.7"] });
     expect(view.names[1]).toMatchObject({ name: web0, addresses: ["10.244.0.10"] });
     expect(reasonOf(view, web0)).toContain("the DNS specification does not promise it");

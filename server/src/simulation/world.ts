@@ -1,11 +1,11 @@
 import type { Message } from "../text/message.ts";
-import { isObject, valueAt } from "./api/json.ts";
+import { isObject } from "./api/json.ts";
 import { apply } from "./commands/apply.ts";
 import { describeCommand } from "./commands/describe.ts";
 import { carryOut } from "./commands/index.ts";
+import { createObjects } from "./commands/objects.ts";
 import { gatesOf, releaseOfProfile } from "./controllers/stateful-set/gates.ts";
 import { noBudgets } from "./disruption/state.ts";
-import { putBudget } from "./disruption/objects.ts";
 import { noEndpoints } from "./endpoints/state.ts";
 import { makeNodes } from "./nodes/make.ts";
 import { noPlacement } from "./scheduler/state.ts";
@@ -15,7 +15,6 @@ import { SlotStore } from "./engine/slot-store.ts";
 import { noteAppearances } from "./engine/appearances.ts";
 import { nextDue, run } from "./engine/run.ts";
 import { completeSettings } from "./engine/settings.ts";
-import { servicesOf } from "./services.ts";
 import type { Command, Happening, SimulationInput, TimeMs, View } from "./types.ts";
 import { viewOf } from "./view/view.ts";
 
@@ -39,7 +38,7 @@ export function createWorld(input: SimulationInput): World {
     settings,
     release: releaseOfProfile(input.profile),
     gates: gatesOf(input.profile),
-    services: servicesOf(input),
+    services: [],
     now: 0,
     serial: 1,
     manifest: null,
@@ -72,11 +71,8 @@ export function createWorld(input: SimulationInput): World {
     happened: [],
     changes: [],
   };
+  createObjects(cluster);
   emit(cluster, { actor: "user", kind: "apply", ...describeCommand({ do: "apply", statefulSet: input.statefulSet }, setName(cluster)) });
-  for (const budget of input.budgets ?? []) {
-    const refused = putBudget(cluster, budget);
-    if (refused) emit(cluster, { actor: "api-server", kind: "refused", object: String(valueAt(budget, "metadata", "name")), message: refused });
-  }
   cluster.refused = apply(cluster, input.statefulSet) ?? null;
   if (cluster.refused) emit(cluster, { actor: "api-server", kind: "refused", object: setName(cluster), message: cluster.refused });
   return cluster;

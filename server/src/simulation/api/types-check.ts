@@ -1,19 +1,30 @@
 /** Values of the wrong type, refused before anything else is looked at, in the words of the server's JSON decoder. */
 import { isObject, valueAt, type JsonObject } from "./json.ts";
 
-type GoType = "int32" | "int64" | "string" | "map" | NamedString;
+type GoType = "int32" | "int64" | "bool" | "string" | "map" | NamedString | ListType;
 
 /** Types whose values are texts, by the names they have in messages. */
-type NamedString = "v1.PodManagementPolicyType" | "v1.StatefulSetUpdateStrategyType" | "v1.RestartPolicy";
+type NamedString =
+  | "v1.PodManagementPolicyType"
+  | "v1.StatefulSetUpdateStrategyType"
+  | "v1.RestartPolicy"
+  | "v1.ServiceType"
+  | "v1.ServiceAffinity"
+  | "v1.Protocol"
+  | "v1.UnhealthyPodEvictionPolicyType";
 
-interface Typed {
+type ListType = "[]string" | "[]v1.ServicePort";
+
+export interface Typed {
   readonly path: readonly string[];
   readonly type: GoType;
   /** The Go struct that has the field: part of the message. */
   readonly struct: string;
+  /** What the items of the list (`path`) have. */
+  readonly items?: readonly Typed[];
 }
 
-const labelsOf = (struct: string, ...path: readonly string[]): Typed => ({ path, type: "map", struct });
+export const labelsOf = (struct: string, ...path: readonly string[]): Typed => ({ path, type: "map", struct });
 
 /** kubectl sends the keys of an object in the order of the alphabet, and the decoder complains about the first. */
 const statefulSetFields: readonly Typed[] = [
@@ -39,12 +50,17 @@ const statefulSetFields: readonly Typed[] = [
  * The decoder's complaint about the first value of a wrong type, or undefined. Only fields the model reads are looked
  * at. Example: `json: cannot unmarshal string into Go struct field StatefulSetSpec.spec.replicas of type int32`.
  */
-export function wrongType(statefulSet: JsonObject): string | undefined {
-  for (const { path, type, struct } of statefulSetFields) {
-    const value = valueAt(statefulSet, ...path);
+export function wrongType(object: JsonObject, fields: readonly Typed[] = statefulSetFields, above: readonly string[] = []): string | undefined {
+  for (const { path, type, struct, items } of fields) {
+    const value = valueAt(object, ...path);
     if (value === undefined || value === null) continue;
     const wrong = type === "map" ? wrongInMap(value) : isWrong(value, type) ? { found: value, type } : undefined;
-    if (wrong) return `json: cannot unmarshal ${jsonKind(wrong.found, wrong.type)} into Go struct field ${struct}.${path.join(".")} of type ${wrong.type}`;
+    const full = [...above, ...path];
+    if (wrong) return `json: cannot unmarshal ${jsonKind(wrong.found, wrong.type)} into Go struct field ${struct}.${full.join(".")} of type ${wrong.type}`;
+    for (const item of items && Array.isArray(value) ? (value as unknown[]) : []) {
+      const inside = isObject(item) ? wrongType(item, items, full) : undefined;
+      if (inside) return inside;
+    }
   }
   return undefined;
 }
@@ -63,6 +79,11 @@ function isWrong(value: unknown, type: Exclude<GoType, "map">): boolean {
       return !Number.isInteger(value) || Math.abs(2 * (value as number) + 1) > 2 ** 32;
     case "int64":
       return !Number.isInteger(value);
+    case "bool":
+      return typeof value !== "boolean";
+    case "[]string":
+    case "[]v1.ServicePort":
+      return !Array.isArray(value);
     default:
       return typeof value !== "string";
   }

@@ -1,11 +1,12 @@
 /** `kubectl apply`, and how every command changes the StatefulSet. */
 import { msg, type Message } from "../../text/message.ts";
 import { invalidObject } from "../api/field-error.ts";
-import { isObject, sameJson, valueAt, withoutNulls, type JsonObject } from "../api/json.ts";
+import { sameJson, valueAt, withoutNulls, type JsonObject } from "../api/json.ts";
 import { newMeta } from "../api/meta.ts";
 import { emptyStatus, type StatefulSet } from "../api/objects.ts";
 import { putSet } from "../api/revisions.ts";
 import { defaultedSpec } from "../api/stateful-set-spec.ts";
+import { threeWayMerge } from "../api/three-way-merge.ts";
 import { wrongType } from "../api/types-check.ts";
 import { validateCreate, validateUpdate } from "../api/validate-stateful-set.ts";
 import { emit, type Cluster } from "../engine/cluster.ts";
@@ -22,7 +23,7 @@ export function verbatim(text: string): Refusal {
 /** Creates the StatefulSet, or merges the manifest into the one that is there. */
 export function apply(cluster: Cluster, manifest: Record<string, unknown>): Refusal | undefined {
   const sent = withoutNulls(manifest) as JsonObject;
-  const next = cluster.manifest && cluster.set ? merge(cluster.lastApplied ?? {}, sent, cluster.manifest) : sent;
+  const next = cluster.manifest && cluster.set ? threeWayMerge(cluster.lastApplied ?? {}, sent, cluster.manifest) : sent;
   const refused = change(cluster, next as JsonObject);
   if (!refused) cluster.lastApplied = sent;
   return refused;
@@ -70,16 +71,4 @@ function replace(cluster: Cluster, set: StatefulSet, manifest: JsonObject, spec:
 function writtenMeta(manifest: JsonObject): { labels: Record<string, string>; annotations: Record<string, string> } {
   const map = (key: string) => (valueAt(manifest, "metadata", key) ?? {}) as Record<string, string>;
   return { labels: map("labels"), annotations: map("annotations") };
-}
-
-/**
- * Three-way merge: what the last applied manifest had and this one has not is removed, what others wrote besides is
- * kept. Lists are replaced as a whole (kubectl merges some of them by name, with the same result for what one applies).
- */
-function merge(last: unknown, sent: unknown, live: unknown): unknown {
-  if (!isObject(sent)) return sent;
-  if (!isObject(live)) return sent;
-  const kept = Object.entries(live).filter(([key]) => !Object.hasOwn(sent, key) && !(isObject(last) && Object.hasOwn(last, key)));
-  const merged = Object.entries(sent).map(([key, value]) => [key, merge(isObject(last) ? last[key] : undefined, value, live[key])] as const);
-  return { ...Object.fromEntries(kept), ...Object.fromEntries(merged) };
 }

@@ -5,6 +5,7 @@ import { kubeadmDnsOptions } from "../../kubernetes/dns/options.ts";
 import type { PlacedEndpoint, ServiceEndpoints } from "../endpoints/state.ts";
 import { podForEndpoints } from "../endpoints/endpoint.ts";
 import type { Cluster, SimulatedService } from "../engine/cluster.ts";
+import { builtInAddresses } from "../services.ts";
 import { publishedEndpoints } from "../view/names.ts";
 
 /** Every cluster has these. */
@@ -12,12 +13,12 @@ const builtInNamespaces = ["default", "kube-system", "kube-public", "kube-node-l
 
 /** upstream: kubeadm's addons and the API server's own Service */
 const builtInServices: readonly DnsService[] = [
-  { name: "kubernetes", namespace: "default", spec: { clusterIP: "10.96.0.1", ports: [{ name: "https", port: 443 }] } },
+  { name: "kubernetes", namespace: "default", spec: { clusterIP: builtInAddresses.kubernetes, ports: [{ name: "https", port: 443 }] } },
   {
     name: "kube-dns",
     namespace: "kube-system",
     spec: {
-      clusterIP: "10.96.0.10",
+      clusterIP: builtInAddresses.dns,
       ports: [
         { name: "dns", port: 53, protocol: "UDP" },
         { name: "dns-tcp", port: 53, protocol: "TCP" },
@@ -26,9 +27,6 @@ const builtInServices: readonly DnsService[] = [
     },
   },
 ];
-
-/** Addresses of `builtInServices`, which no other Service gets. */
-export const builtInAddresses: readonly string[] = builtInServices.flatMap(({ spec }) => spec.clusterIP ?? []);
 
 /** Answers come from the EndpointSlices as they are, not from the pods. Settings as kubeadm makes them. */
 export function dnsClusterOf(cluster: Cluster): DnsCluster {

@@ -32,7 +32,8 @@ export function serviceChanged(cluster: Cluster, service: SimulatedService): voi
   cluster.endpoints.version++;
   const selected = cluster.pods.values().filter((pod) => selects(service, pod.metadata.labels));
   const listed = cluster.endpoints.services.get(service.name)?.byPod.keys() ?? [];
-  lookAgain(cluster, service.name, [...selected.map(({ metadata }) => metadata.name), ...listed]);
+  const pods = [...selected.map(({ metadata }) => metadata.name), ...listed];
+  if (pods.length > 0) lookAgain(cluster, service.name, pods);
 }
 
 /** Its slices go with it: the garbage collector's work, but nobody asks for them any more. */

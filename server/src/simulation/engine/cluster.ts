@@ -73,6 +73,8 @@ export interface SimulatedService {
   readonly name: string;
   /** As written: what `kubectl apply` compares with. */
   readonly manifest: JsonObject;
+  /** As stored, with what the API server has added. */
+  readonly live: JsonObject;
   readonly spec: ServiceSpec;
   /** Allocated unless headless or external. */
   readonly clusterIP: string | null;

@@ -3,7 +3,8 @@ import { invalid, nonNegative, type FieldError } from "../field-error.ts";
 import type { RollingUpdate, UpdateStrategy } from "../objects.ts";
 
 const path = "spec.updateStrategy.rollingUpdate";
-const percentRule = "a valid percent string must be a numeric string followed by an ending '%' (e.g. '1%',  or '93%', regex used for validation is '[0-9]+%')";
+/** upstream: IsValidPercent */
+export const percentRule = "a valid percent string must be a numeric string followed by an ending '%' (e.g. '1%',  or '93%', regex used for validation is '[0-9]+%')";
 
 export function updateStrategy(strategy: UpdateStrategy, { recreate }: { readonly recreate: boolean }): FieldError[] {
   const types = recreate ? ["RollingUpdate", "OnDelete", "Recreate"] : ["RollingUpdate", "OnDelete"];
