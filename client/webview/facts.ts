@@ -1,6 +1,7 @@
 /** What the page derives from the session and the view, once for each of them. */
-import type { ClaimView, PodView, Session, Timeline, View } from "../../server/src/simulation/index.ts";
+import type { ClaimView, Command, Lane, NodeView, PodView, Session, Timeline, View } from "../../server/src/simulation/index.ts";
 import type { Link, Mark } from "./lanes/scene.ts";
+import type { Notice, PanelState } from "./panel.ts";
 
 /** Remembers the last answer for as long as the inputs stay identical. */
 export function memo<A extends readonly unknown[], R>(compute: (...inputs: A) => R): (...inputs: A) => R {
@@ -19,16 +20,48 @@ export interface Moment {
 
 export function momentOf(view: View | null): Moment {
   const claims = new Map<number, ClaimView[]>();
-  for (const claim of view?.claims ?? []) claims.set(claim.ordinal, [...(claims.get(claim.ordinal) ?? []), claim]);
+  for (const claim of view?.claims ?? []) (claims.get(claim.ordinal) ?? claims.set(claim.ordinal, []).get(claim.ordinal)!).push(claim);
   return { pods: new Map((view?.pods ?? []).map((pod) => [pod.name, pod])), claims };
 }
 
-/** Signs for the axis: what people ordered and when the controller acted. */
-export function marksOf(timeline: Timeline): Mark[] {
-  const marks = new Map<number, Mark>(timeline.steps.map((at) => [at, { at, by: "controller" }]));
-  for (const { at } of timeline.session.commands) marks.set(at, { at, by: "user" });
-  for (const { at, kind } of timeline.happenings) if (kind === "refused") marks.set(at, { at, by: "refused" });
-  return [...marks.values()];
+/** Tells the rows apart in one number: the set's by their ordinal, the Deployment's from -1 down. */
+export function laneKey({ workload, ordinal }: Pick<Lane, "workload" | "ordinal">): number {
+  return workload === "statefulset" ? ordinal : -1 - ordinal;
+}
+
+/** Whose row it is at a moment: a row of the Deployment has one pod after the other. */
+export function podNameAt({ segments, pod }: Lane, ms: number): string {
+  return segments.findLast(({ fromMs }) => fromMs <= ms)?.pod ?? segments[0]?.pod ?? pod;
+}
+
+/** The row that orders go to: the selected one, else the first. */
+export function targetLane({ timeline, selected }: Pick<PanelState, "timeline" | "selected">): Lane | undefined {
+  const lanes = timeline?.lanes() ?? [];
+  return lanes.find((lane) => laneKey(lane) === selected) ?? lanes[0];
+}
+
+/** The node that orders go to: the selected one, else that of the selected pod, else the first. */
+export function targetNode(state: PanelState): NodeView | undefined {
+  const nodes = state.view?.nodes ?? [];
+  const lane = targetLane(state);
+  const pod = lane && state.view?.pods.find(({ name }) => name === podNameAt(lane, state.playheadMs));
+  return nodes.find(({ name }) => name === state.node) ?? nodes.find(({ name }) => name === pod?.node) ?? nodes[0];
+}
+
+/** What takes a pod from its node: the Eviction API, a taint, or the node itself. */
+const evictions: ReadonlySet<string> = new Set(["evicted", "taintEviction", "podFailed"]);
+
+/** Signs for the axis: what people ordered, when the controller acted, and which pods had to go. */
+export function marksOf(timeline: Timeline, notice: Notice | null): Mark[] {
+  const marks: Mark[] = timeline.steps.map((at) => ({ at, by: "controller" }));
+  for (const { at } of timeline.session.commands) marks.push({ at, by: "user" });
+  for (const { at, kind } of timeline.happenings) {
+    if (kind === "refused") marks.push({ at, by: "refused" });
+    else if (evictions.has(kind)) marks.push({ at, by: "evicted" });
+  }
+  // For as long as it can be taken back.
+  if (notice?.kind === "forked") marks.push({ at: notice.atMs, by: "forked" });
+  return marks;
 }
 
 /** The controller looks at the cluster this long after a change, at the most. */
@@ -36,7 +69,7 @@ const reactionMs = 50;
 
 /** Which pod's becoming Ready (or gone) let the controller create or delete which other. */
 export function linksOf(timeline: Timeline): Link[] {
-  const rows = new Map(timeline.lanes().map((lane, index) => [lane.pod, index]));
+  const rows = new Map(timeline.lanes().flatMap((lane, index) => (lane.workload === "statefulset" ? [[lane.pod, index]] : [])));
   const links: Link[] = [];
   let cause: { readonly at: number; readonly row: number } | null = null;
   for (const { at, actor, kind, object } of timeline.happenings) {
@@ -62,30 +95,27 @@ export function hasMinReady(session: Session): boolean {
 
 /** The image of the first container as last given, by the manifest or a command. */
 export function currentImage(session: Session): string {
-  let image = "";
-  const read = (set: Record<string, unknown>): void => {
-    image = String(valueAt(set, "spec", "template", "spec", "containers", "0", "image") ?? image);
-  };
-  read(session.input.statefulSet);
-  for (const { command } of session.commands) {
-    if (command.do === "apply") read(command.statefulSet);
-    else if (command.do === "setImage") image = command.image;
-  }
-  return image;
+  const path = ["spec", "template", "spec", "containers", "0", "image"];
+  return lastGiven(session, "", (set, before) => String(valueAt(set, ...path) ?? before), (command) => (command.do === "setImage" ? command.image : undefined));
 }
 
 /** The partition as last given, by the manifest or a command. */
 export function currentPartition(session: Session): number {
-  let partition = 0;
-  const read = (set: Record<string, unknown>): void => {
-    partition = Number(valueAt(set, "spec", "updateStrategy", "rollingUpdate", "partition") ?? 0) || 0;
-  };
-  read(session.input.statefulSet);
-  for (const { command } of session.commands) {
-    if (command.do === "apply") read(command.statefulSet);
-    else if (command.do === "setPartition") partition = command.partition;
-  }
-  return partition;
+  const path = ["spec", "updateStrategy", "rollingUpdate", "partition"];
+  return lastGiven(session, 0, (set) => Number(valueAt(set, ...path) ?? 0) || 0, (command) => (command.do === "setPartition" ? command.partition : undefined));
+}
+
+/** The type of updateStrategy as last given, by the manifest or a command. */
+export function currentStrategy(session: Session): string {
+  const path = ["spec", "updateStrategy", "type"];
+  return lastGiven(session, "", (set) => String(valueAt(set, ...path) ?? "RollingUpdate"), (command) => (command.do === "setStrategy" ? command.type : undefined));
+}
+
+/** What the manifests and the commands given so far, each in its turn, make of a value. */
+function lastGiven<T>({ input, commands }: Session, first: T, ofManifest: (set: Record<string, unknown>, before: T) => T, ofCommand: (command: Command) => T | undefined): T {
+  let value = ofManifest(input.statefulSet, first);
+  for (const { command } of commands) value = command.do === "apply" ? ofManifest(command.statefulSet, value) : (ofCommand(command) ?? value);
+  return value;
 }
 
 /** How many containers a pod of the session's last manifest has, for the READY column. */

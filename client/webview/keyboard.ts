@@ -1,5 +1,6 @@
 /** The keys. Where a control has the focus, its own keys come first. */
 import { msg, type Message } from "../../server/src/text/message.ts";
+import { laneKey } from "./facts.ts";
 import type { Panel } from "./panel.ts";
 import { fit, seek, speeds, step, togglePlay, zoom } from "./player.ts";
 
@@ -7,7 +8,10 @@ export interface KeyActions {
   ask(): void;
   help(): void;
   podMenu(): void;
-  reveal(ordinal: number): void;
+  nodeMenu(): void;
+  turnTab(by: 1 | -1): void;
+  /** Scrolls to a row, see `laneKey`. */
+  reveal(key: number): void;
 }
 
 export const keyList: readonly { readonly keys: readonly string[]; readonly does: Message }[] = [
@@ -17,6 +21,8 @@ export const keyList: readonly { readonly keys: readonly string[]; readonly does
   { keys: ["Home", "End"], does: msg("To the start, or to where all is quiet") },
   { keys: ["↑", "↓"], does: msg("Select a pod") },
   { keys: ["M", "Enter"], does: msg("Actions for the selected pod") },
+  { keys: ["N"], does: msg("Actions for its node") },
+  { keys: ["[", "]"], does: msg("To the tab before or after") },
   { keys: ["0–9"], does: msg("Speed, from slow to fast") },
   { keys: ["+", "−", "F"], does: msg("Zoom in, zoom out, show all") },
   { keys: ["/"], does: msg("Ask a name") },
@@ -58,6 +64,9 @@ function onKey(panel: Panel, actions: KeyActions, event: KeyboardEvent): boolean
     "−": () => zoom(panel, 1 / 1.6),
     f: () => fit(panel),
     m: actions.podMenu,
+    n: actions.nodeMenu,
+    "[": () => actions.turnTab(-1),
+    "]": () => actions.turnTab(1),
     Enter: actions.podMenu,
     ContextMenu: actions.podMenu,
     F10: actions.podMenu,
@@ -74,11 +83,11 @@ function selectNext(panel: Panel, actions: KeyActions, by: 1 | -1): boolean {
   // Lists scroll with these keys.
   if (document.activeElement?.matches(".list")) return false;
   const { timeline, selected } = panel.state();
-  const ordinals = timeline!.lanes().map((lane) => lane.ordinal);
-  const at = selected === null ? -1 : ordinals.indexOf(selected);
-  const next = ordinals[at < 0 ? (by > 0 ? 0 : ordinals.length - 1) : Math.min(ordinals.length - 1, Math.max(0, at + by))];
+  const keys = timeline!.lanes().map(laneKey);
+  const at = selected === null ? -1 : keys.indexOf(selected);
+  const next = keys[at < 0 ? (by > 0 ? 0 : keys.length - 1) : Math.min(keys.length - 1, Math.max(0, at + by))];
   if (next === undefined) return false;
-  panel.set({ selected: next, follow: false });
+  panel.set({ selected: next, node: null, follow: false });
   actions.reveal(next);
   return true;
 }

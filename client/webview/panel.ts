@@ -1,6 +1,9 @@
 /** What the parts of the page share: one state, and the means to change it. */
-import type { Command, Session, SimulationInput, Timeline, TimeMs, View } from "../../server/src/simulation/index.ts";
+import type { Asked, DnsQuestion } from "../../server/src/simulation/dns/index.ts";
+import type { Command, Session, SetDetails, SimulationInput, Timeline, TimeMs, View, World } from "../../server/src/simulation/index.ts";
 import type { Message } from "../../server/src/text/message.ts";
+import type { Staged } from "./lesson/stage.ts";
+import type { LiveEdit } from "./live-apply.ts";
 import type { Product, SavedUi, Source, ToHost } from "./protocol.ts";
 import type { Translate } from "./text.ts";
 import type { TimeRange } from "./time-range.ts";
@@ -9,6 +12,8 @@ import type { TimeRange } from "./time-range.ts";
 export interface Engine {
   createTimeline(session: Session): Timeline;
   kubectl(command: Command, input: SimulationInput): string;
+  ask(world: World, question: DnsQuestion): Asked;
+  setDetails(world: World): SetDetails | null;
 }
 
 /** In the order in which they are shown; each is a `Tab` in tabs/ and registered in app.ts. */
@@ -21,15 +26,19 @@ export type EventFilter = (typeof eventFilters)[number];
 export type Notice =
   | { readonly kind: "refused"; readonly message: Message }
   | { readonly kind: "said"; readonly message: Message }
-  | { readonly kind: "forked"; readonly message: Message; readonly before: Session; readonly atMs: TimeMs };
+  | { readonly kind: "forked"; readonly message: Message; readonly before: Session; readonly atMs: TimeMs; readonly restore?: Pick<PanelState, "source" | "stage"> };
 
 export interface PanelState {
   readonly source: Source | null;
+  /** The scenario or lesson that is played in place of the person's own session. */
+  readonly stage: Staged | null;
   /** Whether the panel was made to open a session: then there is no manifest to go back to. */
   readonly opensSession: boolean;
   /** Why the manifest cannot be read now; what ran before goes on. */
   readonly problem: string | null;
   readonly timeline: Timeline | null;
+  /** The last edits of the manifests, while they can still grow. */
+  readonly liveEdit: LiveEdit | null;
   /** Grows with each change of the timeline's content: it is the same object afterwards. */
   readonly edition: number;
   /** The moment under the playhead. */
@@ -45,7 +54,10 @@ export interface PanelState {
   readonly range: TimeRange;
   /** Whether `range` follows what is known; ends with the first zoom or pan by hand. */
   readonly fit: boolean;
+  /** The selected row, see `laneKey`. */
   readonly selected: number | null;
+  /** The selected node; without one it is that of the selected pod. */
+  readonly node: string | null;
   /** Whether the rows scroll to the pod that the controller is busy with. */
   readonly follow: boolean;
   readonly tab: TabId;
@@ -77,9 +89,11 @@ export interface Part {
 
 export const initialState: PanelState = {
   source: null,
+  stage: null,
   opensSession: false,
   problem: null,
   timeline: null,
+  liveEdit: null,
   edition: 0,
   view: null,
   playheadMs: 0,
@@ -90,6 +104,7 @@ export const initialState: PanelState = {
   range: { fromMs: 0, toMs: 30_000 },
   fit: true,
   selected: null,
+  node: null,
   follow: true,
   tab: "names",
   nameQuery: "",

@@ -1,14 +1,16 @@
 /** The selected pod: what stays through every re-creation, and what each new pod changes. The lesson of the whole page. */
-import type { Lane, PodView, Session, View } from "../../server/src/simulation/index.ts";
+import type { ClaimView, Lane, PodView, Session, View } from "../../server/src/simulation/index.ts";
 import { podFqdn } from "../../server/src/kubernetes/names.ts";
 import { msg } from "../../server/src/text/message.ts";
+import type { Menus } from "./actions.ts";
 import { h, icon, setAttribute, setHidden, setIcon, setText } from "./dom.ts";
-import { hasMinReady, memo, valueAt } from "./facts.ts";
+import { hasMinReady, laneKey, memo, podNameAt, valueAt } from "./facts.ts";
+import type { Anchor } from "./floating.ts";
 import { age } from "./format.ts";
 import type { Panel, Part } from "./panel.ts";
 import { podStates, stateWord } from "./pod-states.ts";
 
-export function podCard(panel: Panel): Part {
+export function podCard(panel: Panel, on: Menus): Part {
   const { t } = panel;
   const name = h("strong", {});
   const stateIcon = icon("dash");
@@ -28,11 +30,12 @@ export function podCard(panel: Panel): Part {
   return {
     element,
     update({ view, timeline, selected, edition, playheadMs }) {
-      const lane = timeline?.lanes().find((each) => each.ordinal === selected);
+      const lane = timeline?.lanes().find((each) => laneKey(each) === selected);
       setHidden(element, !lane);
       if (!lane || !view || !timeline) return;
-      const pod = view.pods.find((each) => each.name === lane.pod);
-      setText(name, lane.pod);
+      const podName = podNameAt(lane, playheadMs);
+      const pod = view.pods.find((each) => each.name === podName);
+      setText(name, podName);
       setAttribute(state, "data-state", pod?.state ?? "none");
       setIcon(stateIcon, pod ? podStates[pod.state].icon : "dash");
       setText(stateText, pod ? t(stateWord(pod.state, minReady(edition, timeline.session))) : t(msg("No pod")));
@@ -42,8 +45,8 @@ export function podCard(panel: Panel): Part {
       const next = JSON.stringify(facts);
       if (next === key) return;
       key = next;
-      stays.replaceChildren(...facts[0].map(renderFact));
-      changes.replaceChildren(...facts[1].map(renderFact));
+      stays.replaceChildren(...facts[0].map((fact) => renderFact(fact, on)));
+      changes.replaceChildren(...facts[1].map((fact) => renderFact(fact, on)));
     },
   };
 }
@@ -53,15 +56,18 @@ interface Fact {
   readonly text: string;
   readonly title?: string;
   readonly class?: string;
+  /** What has a menu of its own. */
+  readonly thing?: { readonly node: string } | { readonly claim: ClaimView };
 }
 
 /** Name in DNS and claims: theirs is the ordinal, not the pod. */
 function identity(panel: Panel, view: View, lane: Lane): Fact[] {
   const { t } = panel;
+  if (lane.workload === "deployment") return [{ icon: "circle-slash", text: t(msg("nothing: the next pod here has another name, another address and no claim of its own")) }];
   const claims = view.claims.filter((claim) => claim.ordinal === lane.ordinal);
   return [
     { icon: "symbol-interface", text: dnsName(panel, view, lane) ?? t(msg("no name of its own in DNS")), class: "fact-name" },
-    ...(claims.length === 0 ? [{ icon: "database", text: t(msg("no claim")) }] : claims.map((claim) => ({ icon: "database", text: `${claim.name} (${claim.phase})` }))),
+    ...(claims.length === 0 ? [{ icon: "database", text: t(msg("no claim")) }] : claims.map((claim) => ({ icon: "database", text: `${claim.name} (${claim.phase})`, thing: { claim } }))),
   ];
 }
 
@@ -80,13 +86,17 @@ function incarnation({ t }: Panel, view: View, lane: Lane, pod: PodView): Fact[]
   const lives = new Set(lane.segments.filter((segment) => segment.fromMs <= view.at).map((segment) => segment.uid)).size;
   return [
     { icon: "globe", text: pod.ip ?? t(msg("no address yet")) },
-    { icon: "server", text: pod.node ?? t(msg("no node yet")) },
+    { icon: "server", text: pod.node ?? t(msg("no node yet")), ...(pod.node === null ? {} : { thing: { node: pod.node } }) },
     { icon: "git-commit", text: t(msg("revision {letter}", { letter: pod.revisionLetter })), title: pod.revision },
-    { icon: "symbol-numeric", text: t(msg("pod {count} of this name", { count: Math.max(1, lives) })), title: pod.uid },
+    { icon: "symbol-numeric", text: lane.workload === "deployment" ? t(msg("pod {count} in this place", { count: Math.max(1, lives) })) : t(msg("pod {count} of this name", { count: Math.max(1, lives) })), title: pod.uid },
     ...(pod.restarts > 0 ? [{ icon: "refresh", text: t(msg("restarted {count} times", { count: pod.restarts })) }] : []),
   ];
 }
 
-function renderFact({ icon: name, text, title, class: extra = "" }: Fact): HTMLElement {
-  return h("span", { class: `fact ${extra}`.trim(), title: title ?? null }, icon(name), h("span", {}, text));
+function renderFact({ icon: name, text, title, class: extra = "", thing }: Fact, on: Menus): HTMLElement {
+  const content = [icon(name), h("span", {}, text)];
+  if (!thing) return h("span", { class: `fact ${extra}`.trim(), title: title ?? null }, ...content);
+  const button: HTMLButtonElement = h("button", { class: `fact fact-button ${extra}`.trim(), type: "button", "aria-haspopup": "menu", title: title ?? null, onclick: () => open(button) }, ...content);
+  const open = (anchor: Anchor): void => ("node" in thing ? on.node(thing.node, anchor) : on.claim(thing.claim, anchor));
+  return button;
 }

@@ -34,8 +34,9 @@ export function why(panel: Panel): Part {
       if (!view) return;
       const state = stateOf(view);
       const reasons: readonly Reason[] = view.why.length > 0 ? view.why.slice(0, mostShown) : [{ message: nothing(view, state) }];
-      const next = JSON.stringify([reasons, source?.fields]);
-      if (next !== key) list.replaceChildren(...reasons.map((reason) => renderReason(panel, reason, source)));
+      const beside = view.deployment?.why.slice(0, 1) ?? [];
+      const next = JSON.stringify([reasons, beside, source?.fields]);
+      if (next !== key) list.replaceChildren(...reasons.map((reason) => renderReason(panel, reason, source)), ...beside.map((reason) => renderBeside(panel, reason)));
       key = next;
       setIcon(mark, marks[state]);
       setAttribute(element, "data-state", state);
@@ -65,6 +66,11 @@ function renderReason(panel: Panel, reason: Reason, source: Source | null): HTML
   const text = h("span", { class: "why-text" }, panel.t(reason.message));
   const link = source && reason.field ? fieldLink(panel, source, reason.field) : null;
   return h("li", {}, text, " ", link);
+}
+
+/** What the Deployment's controller does at the same moment. None of its fields are written anywhere, so nothing is linked. */
+function renderBeside({ t }: Panel, { message }: Reason): HTMLElement {
+  return h("li", { class: "why-beside" }, h("span", { class: "why-badge" }, t(msg("Deployment"))), " ", t(message));
 }
 
 /** A link to where the field is written; to the nearest parent, and saying so, where its default applies. */

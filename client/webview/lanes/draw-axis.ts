@@ -36,34 +36,67 @@ function drawTicks(context: CanvasRenderingContext2D, { range, width, theme, hov
   }
 }
 
-/** Marks that would fall on the same pixel are one; a person's command is drawn last and so wins. */
+/** What matters most is kept and drawn last. */
+const weight: Readonly<Record<Mark["by"], number>> = { controller: 0, evicted: 1, user: 2, forked: 3, refused: 4 };
+
+/** Marks that would fall on the same pixel are one. */
 function visibleMarks({ marks, range, width }: Scene): readonly Mark[] {
   const byPixel = new Map<number, Mark>();
   for (const mark of marks) {
     if (mark.at < range.fromMs || mark.at > range.toMs) continue;
     const pixel = Math.round(toX(range, width, mark.at) / 2);
     const other = byPixel.get(pixel);
-    if (!other || other.by === "controller") byPixel.set(pixel, mark);
+    if (!other || weight[other.by] <= weight[mark.by]) byPixel.set(pixel, mark);
   }
-  return [...byPixel.values()].toSorted((one, other) => Number(other.by === "controller") - Number(one.by === "controller"));
+  return [...byPixel.values()].toSorted((one, other) => weight[one.by] - weight[other.by]);
+}
+
+/** Also of the line that a mark throws over the lanes. */
+export function markColour({ by }: Mark, theme: Scene["theme"]): string {
+  switch (by) {
+    case "controller":
+      return theme.dim;
+    case "evicted":
+      return theme.states.lost;
+    case "refused":
+      return theme.states.failed;
+    case "user":
+    case "forked":
+      return theme.accent;
+  }
 }
 
 function drawMark(context: CanvasRenderingContext2D, mark: Mark, x: number, theme: Scene["theme"]): void {
   const left = Math.round(x);
+  context.fillStyle = context.strokeStyle = markColour(mark, theme);
   context.beginPath();
-  if (mark.by === "controller") {
-    context.fillStyle = theme.dim;
-    context.arc(left + 0.5, marksY + 1, 1.75, 0, Math.PI * 2);
-    context.fill();
-    return;
+  switch (mark.by) {
+    case "controller":
+      context.arc(left + 0.5, marksY + 1, 1.75, 0, Math.PI * 2);
+      return context.fill();
+    case "evicted":
+      // A diamond: a pod was told to leave its node.
+      polygon(context, [[left + 0.5, marksY - 3], [left + 4.5, marksY + 1], [left + 0.5, marksY + 5], [left - 3.5, marksY + 1]]);
+      return context.fill();
+    case "forked":
+      // A line that turns off: what came later has been dropped.
+      context.lineWidth = 1.5;
+      context.moveTo(left + 0.5, axisHeight);
+      context.lineTo(left + 0.5, marksY);
+      context.lineTo(left + 6.5, marksY - 6);
+      return context.stroke();
+    case "user":
+    case "refused":
+      // A flag on its pole: someone gave an order here.
+      context.fillRect(left, marksY - 6, 1, axisHeight - marksY + 6);
+      polygon(context, [[left + 1, marksY - 6], [left + 8, marksY - 3], [left + 1, marksY]]);
+      return context.fill();
   }
-  // A flag on its pole: someone gave an order here.
-  context.fillStyle = mark.by === "refused" ? theme.states.failed : theme.accent;
-  context.fillRect(left, marksY - 6, 1, axisHeight - marksY + 6);
-  context.moveTo(left + 1, marksY - 6);
-  context.lineTo(left + 8, marksY - 3);
-  context.lineTo(left + 1, marksY);
-  context.fill();
+}
+
+function polygon(context: CanvasRenderingContext2D, points: readonly (readonly [number, number])[]): void {
+  for (const [x, y] of points) context.lineTo(x, y);
+  context.closePath();
 }
 
 function drawHoverTime(context: CanvasRenderingContext2D, scene: Scene, ms: number): void {

@@ -3,14 +3,18 @@ import type { Lane, LaneSegment } from "../../../server/src/simulation/index.ts"
 import { ticks, toX } from "../time-range.ts";
 import { drawLinks } from "./draw-links.ts";
 import { barHeight, type Scene } from "./scene.ts";
+import { markColour } from "./draw-axis.ts";
 
 export function drawLanes(context: CanvasRenderingContext2D, scene: Scene): void {
-  const { lanes, rowHeight, scrollTop, width, height, theme } = scene;
+  const { rows, rowHeight, scrollTop, width, height, theme } = scene;
   context.clearRect(0, 0, width, height);
   drawGrid(context, scene);
   const first = Math.max(0, Math.floor(scrollTop / rowHeight));
-  const last = Math.min(lanes.length - 1, Math.floor((scrollTop + height) / rowHeight));
-  for (let row = first; row <= last; row++) drawLane(context, scene, lanes[row]!, row * rowHeight - scrollTop);
+  const last = Math.min(rows.length - 1, Math.floor((scrollTop + height) / rowHeight));
+  for (let index = first; index <= last; index++) {
+    const row = rows[index]!;
+    if (row.kind === "lane") drawLane(context, scene, row.lane, index * rowHeight - scrollTop);
+  }
   fadeFuture(context, scene);
   drawLinks(context, scene, first, last);
   drawHairLines(context, scene);
@@ -20,13 +24,15 @@ export function drawLanes(context: CanvasRenderingContext2D, scene: Scene): void
 }
 
 function drawGrid(context: CanvasRenderingContext2D, scene: Scene): void {
-  const { lanes, range, width, height, rowHeight, scrollTop, theme } = scene;
+  const { rows, range, width, height, rowHeight, scrollTop, theme } = scene;
   context.fillStyle = theme.grid;
   context.globalAlpha = gridAlpha(theme);
   for (const ms of ticks(range, width).times) context.fillRect(Math.round(toX(range, width, ms)), 0, 1, height);
   // The line that runs through gaps: the identity outlives the pod.
   const first = Math.max(0, Math.floor(scrollTop / rowHeight));
-  for (let row = first; row < lanes.length && row * rowHeight < scrollTop + height; row++) context.fillRect(0, row * rowHeight - scrollTop + Math.round(rowHeight / 2), width, 1);
+  for (let row = first; row < rows.length && row * rowHeight < scrollTop + height; row++) {
+    if (rows[row]!.kind === "lane") context.fillRect(0, row * rowHeight - scrollTop + Math.round(rowHeight / 2), width, 1);
+  }
   context.globalAlpha = 1;
 }
 
@@ -48,8 +54,8 @@ function drawHairLines(context: CanvasRenderingContext2D, { range, width, height
   context.setLineDash([2, 4]);
   context.lineWidth = 1;
   for (const mark of marks) {
-    if (mark.by === "controller" || mark.at < range.fromMs || mark.at > range.toMs) continue;
-    verticalLine(context, toX(range, width, mark.at), height, mark.by === "refused" ? theme.states.failed : theme.accent);
+    if (mark.by === "controller" || mark.by === "evicted" || mark.at < range.fromMs || mark.at > range.toMs) continue;
+    verticalLine(context, toX(range, width, mark.at), height, markColour(mark, theme));
   }
   context.setLineDash([]);
   if (hoverMs !== null) verticalLine(context, toX(range, width, hoverMs), height, theme.dim);

@@ -1,17 +1,20 @@
 /** Ordinals run down, time runs right: the lanes with their axis, rows and playhead. */
-import type { Lane, PodState } from "../../../server/src/simulation/index.ts";
+import type { Lane, PodState, Timeline, View } from "../../../server/src/simulation/index.ts";
 import { msg } from "../../../server/src/text/message.ts";
+import type { Menus } from "../actions.ts";
 import { h, setAttribute, setText } from "../dom.ts";
-import { hasMinReady, linksOf, marksOf, memo, momentOf } from "../facts.ts";
+import { hasMinReady, laneKey, linksOf, marksOf, memo, momentOf, podNameAt } from "../facts.ts";
 import { clock, splitOrdinal } from "../format.ts";
-import { reducedMotion, type Panel, type PanelState, type Part } from "../panel.ts";
+import { reducedMotion, type Notice, type Panel, type PanelState, type Part } from "../panel.ts";
 import { pan, seek, zoom } from "../player.ts";
 import { lookOf } from "../pod-states.ts";
 import { readTheme } from "../theme.ts";
 import { toMs, type TimeRange } from "../time-range.ts";
+import { boardRows, type BoardRow } from "./board-rows.ts";
 import { surface } from "./canvas.ts";
 import { axisHeight, drawAxis } from "./draw-axis.ts";
 import { drawLanes } from "./draw-lanes.ts";
+import { nodeStrip } from "./node-strip.ts";
 import { makePatterns } from "./patterns.ts";
 import { handlePointer } from "./pointer.ts";
 import { rowHeightFor, type Scene } from "./scene.ts";
@@ -19,28 +22,31 @@ import { rowId, rows } from "./rows.ts";
 import { tooltip } from "./tooltip.ts";
 
 export interface Lanes extends Part {
-  /** Scrolls the selected row into view. */
-  reveal(ordinal: number): void;
+  /** Scrolls a row (see `laneKey`) into view. */
+  reveal(key: number): void;
 }
 
-export function lanes(panel: Panel, openPodMenu: (lane: Lane, anchor: Element | { readonly x: number; readonly y: number }) => void): Lanes {
+export function lanes(panel: Panel, on: Menus): Lanes {
   const { t } = panel;
   const axis = surface("axis-canvas");
   const board = surface("lanes-canvas");
   const tip = tooltip(t);
-  const list = rows(t, openPodMenu);
+  const list = rows(t, on.pod);
+  const strip = nodeStrip(panel, on);
   const count = h("span", { class: "head-name dim" });
   const moment = h("span", { class: "head-chips dim" });
   const slider = h("div", { class: "axis", role: "slider", tabindex: 0, "aria-label": t(msg("Moment shown")), "aria-valuemin": 0 }, axis.element);
   const body = h("div", { class: "lanes-body", role: "listbox", tabindex: 0, "aria-label": t(msg("Pods by ordinal")) }, h("div", { class: "canvas-layer" }, board.element), list.element);
   const head = h("div", { class: "lanes-head" }, count, slider, moment);
-  const element = h("section", { class: "lanes", "aria-label": t(msg("Lanes")) }, head, body, tip.element);
+  const element = h("section", { class: "lanes", "aria-label": t(msg("Lanes")) }, head, strip.element, body, tip.element);
 
   const themeOf = memo((_generation: number) => readTheme());
   const patternsOf = memo(makePatterns);
-  const marks = memo((_edition: number, _count: number, state: PanelState["timeline"]) => (state ? marksOf(state) : []));
-  const links = memo((_edition: number, _count: number, state: PanelState["timeline"]) => (state ? linksOf(state) : []));
+  const rowsOf = memo(boardRows);
+  const marks = memo((_edition: number, _count: number, timeline: Timeline, notice: Notice | null) => marksOf(timeline, notice));
+  const links = memo((_edition: number, _count: number, timeline: Timeline) => linksOf(timeline));
   const momentAt = memo(momentOf);
+  const podCount = memo((view: View) => view.pods.filter(({ workload }) => workload === "statefulset").length);
   const minReady = memo((_edition: number, timeline: PanelState["timeline"]) => timeline !== null && hasMinReady(timeline.session));
   const namesFor = memo(fitNames);
   const size = { time: 0, height: 0, available: 0 };
@@ -60,7 +66,8 @@ export function lanes(panel: Panel, openPodMenu: (lane: Lane, anchor: Element | 
   // Whoever scrolls by hand wants to stay there.
   body.addEventListener("wheel", () => panel.set({ follow: false }), { passive: true });
   function measure(): void {
-    head.style.paddingInlineEnd = `${body.offsetWidth - body.clientWidth}px`;
+    // The scrollbar takes room from the rows alone.
+    element.style.setProperty("--scrollbar", `${body.offsetWidth - body.clientWidth}px`);
     size.time = slider.clientWidth;
     size.height = body.clientHeight;
     // Rows may grow into a sixth of a tall page: the rest is for what is said about them.
@@ -68,8 +75,9 @@ export function lanes(panel: Panel, openPodMenu: (lane: Lane, anchor: Element | 
   }
 
   const laneAtY = (clientY: number): Lane | undefined => {
-    const row = Math.floor((clientY - body.getBoundingClientRect().top + body.scrollTop) / rowHeight);
-    return panel.state().timeline?.lanes()[row];
+    const index = Math.floor((clientY - body.getBoundingClientRect().top + body.scrollTop) / rowHeight);
+    const row = rowsOf(panel.state().timeline?.lanes() ?? [])[index];
+    return row?.kind === "lane" ? row.lane : undefined;
   };
   const pointer = {
     timeAt: (x: number) => toMs(shown ?? panel.state().range, size.time, x),
@@ -96,7 +104,7 @@ export function lanes(panel: Panel, openPodMenu: (lane: Lane, anchor: Element | 
     click: (event) => select(laneAtY(event.clientY)),
   });
   const select = (lane: Lane | undefined): void => {
-    if (lane) panel.set({ selected: lane.ordinal });
+    if (lane) panel.set({ selected: laneKey(lane), node: null });
   };
   body.addEventListener("click", (event) => {
     if (event.target !== board.element && !(event.target as Element).closest(".row-more")) select(laneAtY(event.clientY));
@@ -106,7 +114,14 @@ export function lanes(panel: Panel, openPodMenu: (lane: Lane, anchor: Element | 
     const lane = laneAtY(event.clientY);
     if (!lane) return;
     select(lane);
-    openPodMenu(lane, { x: event.clientX, y: event.clientY });
+    const at = { x: event.clientX, y: event.clientY };
+    const view = panel.state().view;
+    const chip = (event.target as Element).closest(".chip");
+    const node = view?.pods.find(({ name }) => name === podNameAt(lane, panel.state().playheadMs))?.node;
+    const claim = lane.workload === "statefulset" ? view?.claims.find(({ ordinal }) => ordinal === lane.ordinal) : undefined;
+    if (chip?.matches(".chip-server") && node) on.node(node, at);
+    else if (chip?.matches(".chip-database") && claim) on.claim(claim, at);
+    else on.pod(lane, at);
   });
 
   const revealRow = (index: number): void => {
@@ -117,21 +132,22 @@ export function lanes(panel: Panel, openPodMenu: (lane: Lane, anchor: Element | 
   };
   let followed: string | undefined;
   /** Keeps the pod that the controller is busy with on screen. */
-  const follow = (state: PanelState, pod: string | undefined, lanesNow: readonly Lane[]): void => {
+  const follow = (state: PanelState, pod: string | undefined, rowsNow: readonly BoardRow[]): void => {
     if (pod === followed || !state.follow) return;
     followed = pod;
-    if (pod !== undefined) revealRow(lanesNow.findIndex((lane) => lane.pod === pod));
+    if (pod !== undefined) revealRow(rowsNow.findIndex((row) => row.kind === "lane" && row.lane.pod === pod));
   };
 
   return {
     element,
-    reveal: (ordinal) => revealRow(panel.state().timeline?.lanes().findIndex((lane) => lane.ordinal === ordinal) ?? -1),
+    reveal: (key) => revealRow(rowsOf(panel.state().timeline?.lanes() ?? []).findIndex((row) => row.kind === "lane" && laneKey(row.lane) === key)),
     update(state) {
       const { timeline, view } = state;
       if (!timeline || !view) return;
       const now = performance.now();
       const lanesNow = timeline.lanes();
-      rowHeight = rowHeightFor(lanesNow.length, size.available);
+      const rowsNow = rowsOf(lanesNow);
+      rowHeight = rowHeightFor(rowsNow.length, size.available);
       const ready = minReady(state.edition, timeline);
       namesFor(element, lanesNow);
       if (size.time !== slider.clientWidth) measure();
@@ -140,7 +156,7 @@ export function lanes(panel: Panel, openPodMenu: (lane: Lane, anchor: Element | 
       if (shown !== state.range) redraw();
       const theme = themeOf(state.theme);
       const scene: Scene = {
-        lanes: lanesNow,
+        rows: rowsNow,
         rowHeight,
         scrollTop: body.scrollTop,
         width: size.time,
@@ -148,7 +164,7 @@ export function lanes(panel: Panel, openPodMenu: (lane: Lane, anchor: Element | 
         range: shown,
         playheadMs: state.playheadMs,
         hoverMs,
-        marks: marks(state.edition, timeline.happenings.length, timeline),
+        marks: marks(state.edition, timeline.happenings.length, timeline, state.notice),
         links: links(state.edition, timeline.happenings.length, timeline),
         litMs: state.playing ? Math.max(state.speed, 0.5) * 200 : 0,
         theme,
@@ -161,10 +177,12 @@ export function lanes(panel: Panel, openPodMenu: (lane: Lane, anchor: Element | 
       drawAxis(axis.context, scene);
       drawLanes(board.context, scene);
       const first = Math.max(0, Math.floor(body.scrollTop / rowHeight) - 2);
-      const last = Math.min(lanesNow.length - 1, Math.ceil((body.scrollTop + size.height) / rowHeight) + 2);
-      list.update({ ...momentAt(view), lanes: lanesNow, first, last, rowHeight, selected: state.selected, hasMinReady: ready });
-      follow(state, view.why[0]?.pod, lanesNow);
-      setText(count, t(view.pods.length === 1 ? msg("1 pod") : msg("{count} pods", { count: view.pods.length })));
+      const last = Math.min(rowsNow.length - 1, Math.ceil((body.scrollTop + size.height) / rowHeight) + 2);
+      list.update({ ...momentAt(view), rows: rowsNow, atMs: state.playheadMs, first, last, rowHeight, selected: state.selected, hasMinReady: ready });
+      strip.draw(state, scene);
+      follow(state, view.why[0]?.pod, rowsNow);
+      const own = podCount(view);
+      setText(count, t(own === 1 ? msg("1 pod") : msg("{count} pods", { count: own })));
       setText(moment, t(msg("at {time}", { time: clock(state.playheadMs) })));
       setAttribute(body, "aria-activedescendant", state.selected === null ? null : rowId(state.selected));
       setAttribute(slider, "aria-valuemax", Math.round(state.range.toMs / 1000));
@@ -176,8 +194,10 @@ export function lanes(panel: Panel, openPodMenu: (lane: Lane, anchor: Element | 
 
 /** The name column is as wide as the longest name, within limits; ordinals are never cut. */
 function fitNames(element: HTMLElement, lanesNow: readonly Lane[]): void {
-  const longest = lanesNow.reduce((most, lane) => (lane.pod.length > most.length ? lane.pod : most), "");
-  element.style.setProperty("--name-chars", String(Math.min(24, Math.max(6, longest.length))));
+  // Names of a Deployment's pods are long and of one beginning: they may be cut before what tells them apart.
+  const own = lanesNow.filter(({ workload }) => workload === "statefulset");
+  const longest = own.reduce((most, lane) => (lane.pod.length > most.length ? lane.pod : most), "");
+  element.style.setProperty("--name-chars", String(Math.min(24, Math.max(own.length < lanesNow.length ? 14 : 6, longest.length))));
   element.style.setProperty("--ordinal-chars", String(Math.max(1, splitOrdinal(longest)[1].length)));
 }
 

@@ -1,19 +1,23 @@
 /** The rows behind the lanes: name on the left, chips on the right. Only those on screen exist. */
-import type { ClaimView, Lane, PodView } from "../../../server/src/simulation/index.ts";
+import type { ClaimView, Lane, PodView, TimeMs } from "../../../server/src/simulation/index.ts";
 import { msg, type Message } from "../../../server/src/text/message.ts";
-import { h, iconButton, setAttribute, setText } from "../dom.ts";
+import { h, iconButton, setAttribute, setHidden, setText } from "../dom.ts";
+import { laneKey, podNameAt } from "../facts.ts";
 import { splitOrdinal } from "../format.ts";
 import { stateWord } from "../pod-states.ts";
 import type { Translate } from "../text.ts";
+import type { BoardRow } from "./board-rows.ts";
 import { chipRow } from "./chips.ts";
 
 export interface RowsState {
-  readonly lanes: readonly Lane[];
+  readonly rows: readonly BoardRow[];
+  readonly atMs: TimeMs;
   readonly pods: ReadonlyMap<string, PodView>;
   readonly claims: ReadonlyMap<number, readonly ClaimView[]>;
   readonly first: number;
   readonly last: number;
   readonly rowHeight: number;
+  /** See `laneKey`. */
   readonly selected: number | null;
   readonly hasMinReady: boolean;
 }
@@ -24,7 +28,7 @@ export interface Rows {
 }
 
 /** The id of a row, for `aria-activedescendant`. */
-export const rowId = (ordinal: number): string => `lane-${ordinal}`;
+export const rowId = (key: number): string => `lane-${key}`;
 
 export function rows(t: Translate, openMenu: (lane: Lane, anchor: Element) => void): Rows {
   const element = h("div", { class: "rows" });
@@ -32,7 +36,7 @@ export function rows(t: Translate, openMenu: (lane: Lane, anchor: Element) => vo
   return {
     element,
     update(state) {
-      element.style.height = `${state.lanes.length * state.rowHeight}px`;
+      element.style.height = `${state.rows.length * state.rowHeight}px`;
       const count = Math.max(0, state.last - state.first + 1);
       while (pool.length < count) {
         const row = makeRow(t, openMenu);
@@ -40,9 +44,10 @@ export function rows(t: Translate, openMenu: (lane: Lane, anchor: Element) => vo
         element.append(row.element);
       }
       pool.forEach((row, index) => {
-        const lane = index < count ? state.lanes[state.first + index] : undefined;
-        row.element.hidden = lane === undefined;
-        if (lane) row.show(lane, state.first + index, state);
+        const at = state.first + index;
+        const shown = index < count ? state.rows[at] : undefined;
+        row.element.hidden = shown === undefined;
+        if (shown) row.show(shown, at, state);
       });
     },
   };
@@ -50,10 +55,11 @@ export function rows(t: Translate, openMenu: (lane: Lane, anchor: Element) => vo
 
 interface Row {
   readonly element: HTMLElement;
-  show(lane: Lane, index: number, state: RowsState): void;
+  show(row: BoardRow, index: number, state: RowsState): void;
 }
 
 function makeRow(t: Translate, openMenu: (lane: Lane, anchor: Element) => void): Row {
+  const heading = h("span", { class: "row-heading", hidden: true }, t(msg("Deployment (for contrast)")));
   const prefix = h("span", { class: "row-prefix" });
   const ordinal = h("span", { class: "row-ordinal" });
   const chips = chipRow(t);
@@ -62,26 +68,38 @@ function makeRow(t: Translate, openMenu: (lane: Lane, anchor: Element) => void):
   const more = iconButton("kebab-vertical", t(msg("Pod actions")), () => shown && openMenu(shown, more), "row-more");
   more.tabIndex = -1;
   setAttribute(more, "aria-hidden", "true");
-  const element = h("div", { class: "row", role: "option" }, h("span", { class: "row-name" }, prefix, ordinal), h("span", { class: "row-time" }), chips.element, more);
+  const name = h("span", { class: "row-name" }, prefix, ordinal);
+  const element = h("div", { class: "row", role: "option" }, heading, name, h("span", { class: "row-time" }), chips.element, more);
+  const showLane = (lane: Lane, index: number, state: RowsState): void => {
+    const pod = podNameAt(lane, state.atMs);
+    const view = state.pods.get(pod);
+    const claims = lane.workload === "deployment" ? [] : (state.claims.get(lane.ordinal) ?? []);
+    const [before, number] = splitOrdinal(pod);
+    const key = laneKey(lane);
+    setText(prefix, before);
+    setText(ordinal, number);
+    setAttribute(name, "title", pod);
+    setAttribute(element, "id", rowId(key));
+    setAttribute(element, "aria-selected", String(key === state.selected));
+    setAttribute(element, "aria-posinset", index + 1);
+    setAttribute(element, "aria-setsize", state.rows.length);
+    setAttribute(element, "aria-label", describe(t, pod, view, claims, state.hasMinReady));
+    setAttribute(element, "data-absent", !view);
+    chips.update(pod, view, claims, state.hasMinReady);
+  };
   return {
     element,
-    show(lane, index, state) {
-      shown = lane;
-      const pod = state.pods.get(lane.pod);
-      const claims = state.claims.get(lane.ordinal) ?? [];
-      const [before, number] = splitOrdinal(lane.pod);
-      setText(prefix, before);
-      setText(ordinal, number);
-      setAttribute(element, "id", rowId(lane.ordinal));
-      setAttribute(element, "data-ordinal", lane.ordinal);
-      setAttribute(element, "aria-selected", String(lane.ordinal === state.selected));
-      setAttribute(element, "aria-posinset", index + 1);
-      setAttribute(element, "aria-setsize", state.lanes.length);
-      setAttribute(element, "aria-label", describe(t, lane.pod, pod, claims, state.hasMinReady));
-      setAttribute(element, "data-absent", !pod);
+    show(row, index, state) {
+      const isHeading = row.kind === "heading";
+      shown = isHeading ? null : row.lane;
+      for (const part of [name, chips.element, more]) setHidden(part, isHeading);
+      setHidden(heading, !isHeading);
+      setAttribute(element, "role", isHeading ? "presentation" : "option");
+      setAttribute(element, "data-workload", isHeading ? "heading" : row.lane.workload);
       element.style.transform = `translateY(${index * state.rowHeight}px)`;
       element.style.height = `${state.rowHeight}px`;
-      chips.update(lane.pod, pod, claims, state.hasMinReady);
+      if (row.kind === "lane") return showLane(row.lane, index, state);
+      for (const attribute of ["id", "aria-selected", "aria-posinset", "aria-setsize", "aria-label", "data-absent"]) setAttribute(element, attribute, null);
     },
   };
 }

@@ -1,11 +1,12 @@
 /** What one drawing of the lanes needs to know, so that drawing itself is a plain function. */
-import type { Lane, PodState, TimeMs } from "../../../server/src/simulation/index.ts";
+import type { PodState, TimeMs } from "../../../server/src/simulation/index.ts";
 import type { Theme } from "../theme.ts";
 import type { TimeRange } from "../time-range.ts";
+import type { BoardRow } from "./board-rows.ts";
 import type { Patterns } from "./patterns.ts";
 
 export interface Scene {
-  readonly lanes: readonly Lane[];
+  readonly rows: readonly BoardRow[];
   readonly rowHeight: number;
   readonly scrollTop: number;
   readonly width: number;
@@ -27,7 +28,8 @@ export interface Scene {
 /** A moment worth a sign on the axis. */
 export interface Mark {
   readonly at: TimeMs;
-  readonly by: "user" | "controller" | "refused";
+  /** `evicted`: a pod had to go for the sake of its node. `forked`: later orders were dropped here. */
+  readonly by: "user" | "controller" | "refused" | "evicted" | "forked";
 }
 
 /** One pod's fate led the controller to act on another: kafka-0 became Ready, so kafka-1 was created. */

@@ -19,7 +19,7 @@ export function tooltip(t: Translate): Tooltip {
     show(lane, ms, happenings, hasMinReady, at) {
       const segment = lane.segments.find((each) => each.fromMs <= ms && (each.toMs === null || ms < each.toMs));
       if (!segment) return setHidden(element, true);
-      element.replaceChildren(...content(t, lane, segment, happenings, hasMinReady));
+      element.replaceChildren(...content(t, segment, happenings, hasMinReady));
       setHidden(element, false);
       place(element, at);
     },
@@ -27,9 +27,9 @@ export function tooltip(t: Translate): Tooltip {
   };
 }
 
-function content(t: Translate, lane: Lane, segment: LaneSegment, happenings: readonly Happening[], hasMinReady: boolean): Node[] {
+function content(t: Translate, segment: LaneSegment, happenings: readonly Happening[], hasMinReady: boolean): Node[] {
   const look = podStates[segment.state];
-  const cause = happenings.findLast((happening) => happening.at === segment.fromMs && happening.object.endsWith(lane.pod));
+  const cause = happenings.findLast((happening) => happening.at === segment.fromMs && happening.object.endsWith(segment.pod));
   const span = segment.toMs === null ? t(msg("since {from}", { from: clock(segment.fromMs) })) : t(msg("{from} to {to} ({duration})", { from: clock(segment.fromMs), to: clock(segment.toMs), duration: duration(segment.toMs - segment.fromMs) }));
   const facts = [
     t(msg("revision {letter}", { letter: segment.revisionLetter })),
@@ -37,7 +37,7 @@ function content(t: Translate, lane: Lane, segment: LaneSegment, happenings: rea
     segment.restarts > 0 ? t(msg("restarted {count} times", { count: segment.restarts })) : null,
   ].filter((fact) => fact !== null);
   return [
-    h("div", { class: "tooltip-title" }, h("strong", {}, lane.pod), ` ${t(stateWord(segment.state, hasMinReady))}`),
+    h("div", { class: "tooltip-title" }, h("strong", {}, segment.pod), ` ${t(stateWord(segment.state, hasMinReady))}`),
     h("div", {}, t(look.meaning)),
     ...(cause ? [h("div", {}, t(cause.message))] : []),
     h("div", { class: "dim" }, `${span} · ${facts.join(" · ")}`),

@@ -1,0 +1,64 @@
+/** What befell the nodes and when: drawn under the axis, so that a loss is seen in time. */
+import type { Happening, Timeline, TimeMs } from "../../../server/src/simulation/index.ts";
+
+/** `off` and `cut-off` are what is the matter; `not-ready` is what the control plane has noticed of it. */
+export type Trouble = "off" | "cut-off" | "not-ready" | "cordoned" | "deleted";
+
+export interface NodeSpan {
+  readonly trouble: Trouble;
+  readonly fromMs: TimeMs;
+  /** null while it lasts. */
+  readonly toMs: TimeMs | null;
+}
+
+/** Spans by node, in the order in which the nodes were hit; nodes that nothing befell are left out. */
+export function nodeSpans(timeline: Timeline): ReadonlyMap<string, readonly NodeSpan[]> {
+  const spans = new Map<string, NodeSpan[]>();
+  const begin = (node: string, trouble: Trouble, at: TimeMs): void => {
+    const own = spans.get(node) ?? [];
+    if (!own.some((span) => span.trouble === trouble && span.toMs === null)) spans.set(node, [...own, { trouble, fromMs: at, toMs: null }]);
+  };
+  const end = (node: string, troubles: readonly Trouble[], at: TimeMs): void => {
+    const own = spans.get(node);
+    if (own) spans.set(node, own.map((span) => (span.toMs === null && troubles.includes(span.trouble) ? { ...span, toMs: at } : span)));
+  };
+  const refused = new Set(timeline.happenings.filter(({ kind }) => kind === "refused").map(({ at }) => at));
+  for (const { at, command } of timeline.session.commands) {
+    if (!("node" in command) || refused.has(at)) continue;
+    const { node } = command;
+    switch (command.do) {
+      case "stopNode":
+        end(node, ["off", "cut-off"], at);
+        begin(node, command.how === "network" ? "cut-off" : "off", at);
+        break;
+      case "startNode":
+        end(node, ["off", "cut-off", "deleted"], at);
+        break;
+      case "cordon":
+      case "drain":
+        begin(node, "cordoned", at);
+        break;
+      case "uncordon":
+        end(node, ["cordoned"], at);
+        break;
+      case "deleteNode":
+        end(node, ["not-ready", "cordoned"], at);
+        begin(node, "deleted", at);
+        break;
+      case "taint":
+        break;
+    }
+  }
+  for (const happening of timeline.happenings) {
+    const ready = readiness(happening);
+    if (ready === false) begin(happening.object, "not-ready", happening.at);
+    else if (ready) end(happening.object, ["not-ready"], happening.at);
+  }
+  return spans;
+}
+
+/** What a happening says about a node's condition Ready; undefined for all others. */
+function readiness({ kind }: Happening): boolean | undefined {
+  if (kind === "nodeNotReady") return false;
+  return kind === "nodeReady" ? true : undefined;
+}
