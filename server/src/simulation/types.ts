@@ -36,6 +36,7 @@ export interface SimulationInput {
 export type ProfileName = "1.34" | "1.35.0" | "1.35" | "1.36" | "1.37" | "1.37+recreate";
 
 export interface SimulationSettings {
+  /** Not given or 0: three, or as many as the set's own anti-affinity needs. */
   readonly nodes: number;
   /** The nodes are spread over this many zones. */
   readonly zones: number;

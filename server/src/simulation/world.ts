@@ -8,13 +8,13 @@ import { gatesOf, releaseOfProfile } from "./controllers/stateful-set/gates.ts";
 import { noBudgets } from "./disruption/state.ts";
 import { noEndpoints } from "./endpoints/state.ts";
 import { makeNodes } from "./nodes/make.ts";
+import { namedForSet, settingsFor } from "./scheduler/cluster-size.ts";
 import { noPlacement } from "./scheduler/state.ts";
 import { draftOfVolumes, noVolumes } from "./volumes/state.ts";
 import { draftOf, emit, type Cluster, type PodChange } from "./engine/cluster.ts";
 import { SlotStore } from "./engine/slot-store.ts";
 import { noteAppearances } from "./engine/appearances.ts";
 import { nextDue, run } from "./engine/run.ts";
-import { completeSettings } from "./engine/settings.ts";
 import type { Command, Happening, SimulationInput, TimeMs, View } from "./types.ts";
 import { viewOf } from "./view/view.ts";
 
@@ -32,7 +32,7 @@ export interface Advanced {
 
 /** Applies the manifest to an empty cluster at time 0. Never throws: a refused manifest makes a world in which nothing runs. */
 export function createWorld(input: SimulationInput): World {
-  const settings = completeSettings(input.settings);
+  const settings = settingsFor(input);
   const cluster: Cluster = {
     input,
     settings,
@@ -50,7 +50,7 @@ export function createWorld(input: SimulationInput): World {
     claims: new SlotStore(),
     revisions: new Map(),
     letters: new Map(),
-    nodes: makeNodes(settings, input.seed),
+    nodes: namedForSet(makeNodes(settings, input.seed), input),
     volumes: draftOfVolumes(noVolumes),
     endpoints: noEndpoints(),
     budgets: noBudgets(),

@@ -64,7 +64,7 @@ export function failPod(cluster: Cluster, { pod: name }: Of<"failPod">): Refusal
 }
 
 /** A pod that has come far enough for its containers to matter, and is not on its way out. */
-function onRunning(cluster: Cluster, name: string, act: (pod: Pod) => Refusal | undefined | void): Refusal | undefined {
+export function onRunning(cluster: Cluster, name: string, act: (pod: Pod) => Refusal | undefined | void): Refusal | undefined {
   const pod = cluster.pods.get(name);
   if (!pod) return missing(name);
   if (pod.status.phase !== "Running" || pod.metadata.deletionTimestamp !== undefined) {

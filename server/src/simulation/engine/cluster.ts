@@ -9,6 +9,7 @@ import type { Gates } from "../controllers/stateful-set/gates.ts";
 import { draftOfDeployment, type DeploymentEvent, type DeploymentState } from "../controllers/deployment/state.ts";
 import { draftOfBudgets, type BudgetEvent, type BudgetsState } from "../disruption/state.ts";
 import { draftOfEndpoints, type EndpointsEvent, type EndpointsState } from "../endpoints/state.ts";
+import type { LivenessEvent } from "../kubelet/liveness.ts";
 import type { NodeEvent, NodeState } from "../nodes/state.ts";
 import { draftOfPlacement, type PlacementState, type Unplaced } from "../scheduler/state.ts";
 import { draftOfVolumes, type VolumeEvent, type VolumesState } from "../volumes/state.ts";
@@ -65,6 +66,8 @@ export interface PodRuntime {
   readonly probeFails: boolean;
   /** The same for the liveness probe. */
   readonly livenessFails?: boolean;
+  /** Number of the timer after which the kubelet acts on it; another one has been overtaken. */
+  readonly livenessPlan?: number;
   /** Place of a Deployment's pod among the rows; the pods of the set have their ordinal. */
   readonly row?: number;
 }
@@ -95,6 +98,7 @@ export type ClusterEvent =
   | { readonly do: "schedule"; readonly pod: string; readonly uid: string }
   | { readonly do: "provisioned"; readonly claim: string; readonly uid: string; readonly pod: string }
   | { readonly do: "kubelet"; readonly pod: string; readonly uid: string; readonly plan: number; readonly step: KubeletStep }
+  | LivenessEvent
   | { readonly do: "available"; readonly pod: string; readonly uid: string; readonly since: TimeMs }
   | { readonly do: "collect"; readonly kind: "claim" | "pod" | "revision"; readonly name: string; readonly uid: string }
   | NodeEvent
@@ -103,7 +107,7 @@ export type ClusterEvent =
   | EndpointsEvent
   | DeploymentEvent;
 
-export type KubeletStep = "mounted" | "pull" | "pulled" | "started" | "ready" | "unready" | "crashed" | "restart" | "stopped";
+export type KubeletStep = "mounted" | "pull" | "pulled" | "started" | "ready" | "unready" | "crashed" | "killed" | "restart" | "stopped";
 
 /** Mutable and private while `advance` or `execute` works on it; outside it is an opaque `World`. */
 export interface Cluster {

@@ -3,6 +3,7 @@ import { msg } from "../../text/message.ts";
 import { collect, finishForegroundDeletion } from "../controllers/garbage-collector.ts";
 import { runController } from "../controllers/stateful-set/in-cluster.ts";
 import { kubelet } from "../kubelet/index.ts";
+import { isLivenessEventMeant, unhealthy } from "../kubelet/liveness.ts";
 import { deploymentEvent, isDeploymentEventMeant } from "../controllers/deployment/index.ts";
 import { isBudgetEventMeant, syncBudget } from "../disruption/controller.ts";
 import { endpointsEvent, isEndpointsEventMeant } from "../endpoints/index.ts";
@@ -41,6 +42,8 @@ function isMeant(cluster: Cluster, event: ClusterEvent, at: TimeMs): boolean {
       return cluster.queue.dueAt === at || cluster.queue.retryAt === at;
     case "kubelet":
       return isPlanned(cluster, event.pod, event.uid, event.plan);
+    case "liveness":
+      return isLivenessEventMeant(cluster, event);
     case "schedule":
     case "available":
       return cluster.pods.get(event.pod)?.metadata.uid === event.uid;
@@ -74,6 +77,8 @@ function happen(cluster: Cluster, event: ClusterEvent): void {
       return provisioned(cluster, event.claim, event.uid, event.pod);
     case "kubelet":
       return kubelet(cluster, cluster.pods.get(event.pod)!, event.step);
+    case "liveness":
+      return unhealthy(cluster, cluster.pods.get(event.pod)!);
     case "available":
       return available(cluster, event.pod, event.since);
     case "collect":

@@ -1,6 +1,6 @@
 import type { Pod } from "../api/objects.ts";
 import type { Cluster, KubeletStep } from "../engine/cluster.ts";
-import { crashed, restart, setReady, started } from "./run.ts";
+import { crashed, killed, restart, setReady, started } from "./run.ts";
 import { mounted, pulled, pullImages } from "./start.ts";
 import { stopped } from "./stop.ts";
 
@@ -21,6 +21,8 @@ export function kubelet(cluster: Cluster, pod: Pod, step: KubeletStep): void {
       return setReady(cluster, pod.metadata.name, false);
     case "crashed":
       return crashed(cluster, pod);
+    case "killed":
+      return killed(cluster, pod);
     case "restart":
       return restart(cluster, pod);
     case "stopped":

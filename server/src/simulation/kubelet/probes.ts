@@ -56,3 +56,29 @@ export function readyAgainAfterMs(spec: PodSpec, startedAt: number, now: number)
 function longRunning(spec: PodSpec): Container[] {
   return [...(spec.initContainers ?? []).filter(({ restartPolicy }) => restartPolicy === "Always"), ...spec.containers];
 }
+
+export interface LivenessFailure {
+  /** The container that is killed first. */
+  readonly container: Container;
+  readonly delayMs: number;
+  /** So many failures in a row it takes. */
+  readonly threshold: number;
+}
+
+/**
+ * When failing liveness probes make the kubelet kill a container: `failureThreshold` in a row at the container's rhythm,
+ * not before `initialDelaySeconds` and the success of its startup probe (the application answers that after `answersMs`).
+ * Undefined without any liveness probe. `startedAt` and `now` in virtual time.
+ */
+export function livenessFailure(spec: PodSpec, startedAt: number, now: number, answersMs: number): LivenessFailure | undefined {
+  const failures = longRunning(spec).flatMap((container): LivenessFailure[] => {
+    const { livenessProbe: probe, startupProbe } = container;
+    if (!probe) return [];
+    const period = 1000 * Math.max(1, probe.periodSeconds ?? 10);
+    const earliest = Math.max(1000 * (probe.initialDelaySeconds ?? 0), startupProbe ? succeedsAfterMs(startupProbe, answersMs) : 0);
+    const next = period * Math.max(Math.floor((now - startedAt) / period) + 1, Math.ceil(earliest / period));
+    const threshold = Math.max(1, probe.failureThreshold ?? 3);
+    return [{ container, delayMs: startedAt + next - now + (threshold - 1) * period, threshold }];
+  });
+  return failures.sort((a, b) => a.delayMs - b.delayMs)[0];
+}

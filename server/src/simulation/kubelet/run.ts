@@ -6,12 +6,19 @@ import { emit, setTimer, type Cluster } from "../engine/cluster.ts";
 import { around } from "../engine/random.ts";
 import { latency } from "../engine/settings.ts";
 import { nextRestart } from "./back-off.ts";
+import { watchLiveness } from "./liveness.ts";
 import { podReadyAfterMs } from "./probes.ts";
 import { clearTrouble } from "./start.ts";
 import { plan, replan } from "./steps.ts";
 
-/** All containers run. Without anything to probe the pod is Ready in the same moment. */
+/** All containers run. */
 export function started(cluster: Cluster, pod: Pod): void {
+  awaitReadiness(cluster, pod);
+  watchLiveness(cluster, pod);
+}
+
+/** Without anything to probe the pod is Ready in the same moment. */
+function awaitReadiness(cluster: Cluster, pod: Pod): void {
   const { name, uid } = pod.metadata;
   clearTrouble(cluster, name);
   const restarts = pod.status.restartCount;
@@ -55,20 +62,41 @@ export function awaitAvailability(cluster: Cluster, { metadata: { name, uid } }:
 /** A container of the pod has ended although it should run for ever: it is restarted in place, after a back-off. */
 export function crashed(cluster: Cluster, pod: Pod): void {
   const { name } = pod.metadata;
-  const runtime = cluster.runtimes.get(name)!;
-  const { delayMs, next } = nextRestart({ seconds: runtime.backOffSeconds, at: runtime.backOffAt }, cluster.now);
-  const trouble = delayMs > 0 ? ({ reason: "CrashLoopBackOff", retryAt: cluster.now + delayMs } as const) : ({ reason: "Error" } as const);
-  const seconds = delayMs / 1000;
+  const seconds = restartLater(cluster, pod) / 1000;
   const message =
-    delayMs > 0
+    seconds > 0
       ? msg("Pod {pod}: a container crashed; it is restarted in {seconds} s.", { pod: name, seconds })
       : msg("Pod {pod}: a container crashed and is restarted at once.", { pod: name });
   emit(cluster, { actor: "kubelet", kind: "containerCrashed", object: name, message });
-  // While it waits, the container that crashed is the last one; the next restart makes it so where there is no waiting.
-  setReady(cluster, name, false, { trouble, ...(delayMs > 0 && { lastTerminatedAt: cluster.now }) });
-  const { startedAt: _, ...stopped } = runtime;
-  cluster.runtimes.set(name, stopped);
+  setReady(cluster, name, false, troubleOf(cluster, seconds));
+}
+
+/** A container that failed its liveness probe has been stopped: restarted like one that crashed. */
+export function killed(cluster: Cluster, pod: Pod): void {
+  const { name } = pod.metadata;
+  const seconds = restartLater(cluster, pod) / 1000;
+  const message =
+    seconds > 0
+      ? msg("Pod {pod}: the container has stopped; it is restarted in {seconds} s.", { pod: name, seconds })
+      : msg("Pod {pod}: the container has stopped and is restarted at once.", { pod: name });
+  emit(cluster, { actor: "kubelet", kind: "containerStopped", object: name, message });
+  setReady(cluster, name, false, troubleOf(cluster, seconds));
+}
+
+/** Plans the restart and gives the milliseconds until then. */
+function restartLater(cluster: Cluster, pod: Pod): number {
+  const { name } = pod.metadata;
+  const { startedAt: _, ...runtime } = cluster.runtimes.get(name)!;
+  const { delayMs, next } = nextRestart({ seconds: runtime.backOffSeconds, at: runtime.backOffAt }, cluster.now);
+  cluster.runtimes.set(name, runtime);
   plan(cluster, pod, "restart", delayMs, { backOffSeconds: next.seconds, backOffAt: next.at });
+  return delayMs;
+}
+
+/** While it waits, the container that ended is the last one; the next restart makes it so where there is no waiting. */
+function troubleOf({ now }: Cluster, seconds: number): Partial<Pod["status"]> {
+  if (seconds === 0) return { trouble: { reason: "Error" } };
+  return { trouble: { reason: "CrashLoopBackOff", retryAt: now + seconds * 1000 }, lastTerminatedAt: now };
 }
 
 export function restart(cluster: Cluster, pod: Pod): void {

@@ -1,10 +1,11 @@
 /** Why a pod is not Ready (or not gone) yet, as its node and the scheduler see it. */
 import { msg } from "../../text/message.ts";
-import { claimsOf } from "../api/claims.ts";
 import type { Pod, PodSpec } from "../api/objects.ts";
 import type { Cluster } from "../engine/cluster.ts";
 import { nextRestart } from "../kubelet/back-off.ts";
 import type { Reason } from "../types.ts";
+import { unplacedWhy } from "./unplaced-why.ts";
+import { waitingVolume } from "./volume-why.ts";
 
 type Path = readonly (string | number)[];
 
@@ -21,30 +22,20 @@ export function podWhy(cluster: Cluster, pod: Pod): Reason | undefined {
     return because(text, [...podSpec, "terminationGracePeriodSeconds"]);
   }
   if (status.phase === "Failed" || status.phase === "Succeeded" || status.ready.status) return undefined;
-  if (pod.spec.nodeName === undefined) return unplaced(cluster, pod, because);
+  if (pod.spec.nodeName === undefined || cluster.runtimes.get(name)?.node === undefined) return unplacedWhy(cluster, pod);
   if (status.trouble) return troubled(cluster, pod, because);
+  const waits = waitingVolume(cluster, pod);
+  if (waits) return waits;
   if (status.phase === "Pending") return because(msg("{pod}: its node mounts volumes, pulls images and starts containers.", { pod: name }));
   return notReady(cluster, pod, because);
 }
 
 type Because = (message: Reason["message"], field?: Path) => Reason;
 
-function unplaced(cluster: Cluster, pod: Pod, because: Because): Reason {
-  const args = { pod: pod.metadata.name };
-  if (cluster.unschedulable.has(pod.metadata.name)) {
-    return because(msg("{pod} cannot be placed: a claim of it is missing or being deleted.", args), ["spec", "volumeClaimTemplates"]);
-  }
-  const unbound = claimsOf(cluster, pod).find(({ status }) => status.phase === "Pending");
-  if (unbound) {
-    const text = msg("{pod} waits for the volume of claim {claim}, which is made when the first pod needs it.", { ...args, claim: unbound.metadata.name });
-    return because(text, ["spec", "volumeClaimTemplates"]);
-  }
-  return because(msg("{pod} waits for a node.", args));
-}
-
 function troubled(cluster: Cluster, pod: Pod, because: Because): Reason {
   const { trouble } = pod.status;
-  const field: Path = [...podSpec, "containers", 0, "image"];
+  const runtime = cluster.runtimes.get(pod.metadata.name);
+  const field = (runtime?.livenessFails && livenessPath(pod.spec)) || [...podSpec, "containers", 0, "image"];
   const seconds = Math.max(0, Math.round(((trouble?.retryAt ?? cluster.now) - cluster.now) / 1000));
   const args = { pod: pod.metadata.name, seconds };
   switch (trouble!.reason) {
@@ -52,7 +43,6 @@ function troubled(cluster: Cluster, pod: Pod, because: Because): Reason {
     case "ErrImagePull":
       return because(msg("{pod}: ImagePullBackOff, the image cannot be pulled; next try in {seconds} s.", args), field);
     case "CrashLoopBackOff": {
-      const runtime = cluster.runtimes.get(pod.metadata.name);
       const next = nextRestart({ seconds: runtime?.backOffSeconds ?? 0, at: runtime?.backOffAt ?? 0 }, cluster.now).delayMs / 1000;
       return because(msg("{pod}: CrashLoopBackOff, restarted in {seconds} s; after the next crash it waits {next} s.", { ...args, next }), field);
     }
@@ -66,10 +56,16 @@ function notReady(cluster: Cluster, pod: Pod, because: Because): Reason {
   const args = { pod: pod.metadata.name };
   const probe = probePath(pod.spec);
   const runtime = cluster.runtimes.get(pod.metadata.name);
+  if (runtime?.livenessFails) return because(msg("{pod}: its liveness probe fails, and the kubelet restarts the container again and again.", args), livenessPath(pod.spec));
   if (runtime?.probeFails) return because(msg("{pod}: its readiness probe fails.", args), probe);
   const image = pod.spec.containers.find((container) => cluster.images.has(container.image ?? ""))?.image;
   if (image !== undefined) return because(msg("{pod}: image “{image}” is broken, its containers never get ready.", { ...args, image }), [...podSpec, "containers", 0, "image"]);
   return because(msg("{pod}: its readiness probe has not succeeded yet.", args), probe);
+}
+
+function livenessPath({ containers }: PodSpec): Path | undefined {
+  const index = containers.findIndex(({ livenessProbe }) => livenessProbe !== undefined);
+  return index < 0 ? undefined : [...podSpec, "containers", index, "livenessProbe"];
 }
 
 function probePath({ containers }: PodSpec): Path | undefined {
