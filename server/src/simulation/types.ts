@@ -321,6 +321,8 @@ export interface Happening {
   readonly kind: string;
   readonly object: string;
   readonly message: Message;
+  /** All pods it is about, of a happening that is about another object. */
+  readonly pods?: readonly string[];
   readonly why?: Reason;
   /** The Kubernetes Event this leaves on the object, in the real words (`kubectl describe` shows it); never translated. */
   readonly event?: { readonly type: "Normal" | "Warning"; readonly reason: string; readonly message: string };

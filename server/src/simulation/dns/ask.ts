@@ -6,7 +6,7 @@ import { msg, type Message } from "../../text/message.ts";
 import type { Cluster } from "../engine/cluster.ts";
 import type { World } from "../world.ts";
 import { clientOf, type Client } from "./client.ts";
-import { meantStep, stepReason } from "./reasons.ts";
+import { mayBePublic, meantStep, stepReason } from "./reasons.ts";
 import { dnsClusterOf } from "./server.ts";
 import type { Asked, AskedAddress, AskingClient, AskOutcome, AskStep, DnsQuestion } from "./types.ts";
 
@@ -40,8 +40,9 @@ export function ask(world: World, question: DnsQuestion): Asked {
 
 function found(cluster: Cluster, question: DnsQuestion, client: Extract<Client, { runs: true }>, name: string): Asked {
   const server = dnsClusterOf(cluster);
-  const { steps, outcome, name: answered } = walk(server, client.settings, name, question.type ? [question.type] : undefined);
+  const { steps, outcome: ending, name: answered } = walk(server, client.settings, name, question.type ? [question.type] : undefined);
   const last = steps.at(-1);
+  const outcome = ending === "external" ? outsideOutcome(steps) : ending;
   const records = outcome === "found" && last?.step === "query" ? last.records : [];
   const own = last?.step === "hosts" ? last.addresses : undefined;
   const addresses = own ?? records.flatMap((record) => (record.type === "A" || record.type === "AAAA" ? [record.data] : []));
@@ -58,6 +59,13 @@ function found(cluster: Cluster, question: DnsQuestion, client: Extract<Client, 
     reason: reasonOf(cluster, question, steps),
     ttlSeconds: ttls.length > 0 ? Math.min(...ttls) : null,
   };
+}
+
+/** Only names that may exist outside leave a doubt. */
+function outsideOutcome(steps: readonly Step[]): AskOutcome {
+  const queries = steps.flatMap((step) => (step.step === "query" ? [step] : []));
+  if (queries.some(({ name, outcome }) => outcome === "external" && mayBePublic(name))) return "external";
+  return queries.some(({ outcome }) => outcome === "nodata") ? "nodata" : "nxdomain";
 }
 
 /** An address is asked for by its reverse name, as `dig -x` does. */

@@ -32,6 +32,19 @@ export function stepReason(cluster: Cluster, step: Query): Message | null {
 }
 
 /**
+ * Whether a name outside the cluster's zone may exist: nobody but the servers of the world could say. What is short and
+ * made for the cluster is not there, since its last label is no top-level domain.
+ */
+export function mayBePublic(name: string): boolean {
+  const labels = name.replace(/\.$/, "").split(".");
+  const last = labels.at(-1)!.toLowerCase();
+  return labels.length > 1 && (/^[a-z]{2}$/.test(last) || publicDomains.has(last));
+}
+
+/** Top-level domains that names outside a cluster mostly have, besides those of countries. */
+const publicDomains: ReadonlySet<string> = new Set(["com", "org", "net", "edu", "gov", "mil", "int", "info", "biz", "dev", "app", "cloud", "arpa", "internal", "local"]);
+
+/**
  * Of the names tried the one that was meant, so far as that can be told: where the search came nearest to something that
  * exists, of equals the first.
  */
@@ -42,9 +55,22 @@ export function meantStep(steps: readonly Query[]): Query | undefined {
 }
 
 function nearness(step: Query): number {
-  if (step.outcome === "found") return 9;
-  if (step.outcome === "unreachable" || step.outcome === "servfail") return 8;
-  if (step.outcome === "nodata") return 3;
+  switch (step.outcome) {
+    case "found":
+      return 9;
+    case "unreachable":
+    case "servfail":
+      return 8;
+    case "external":
+      return mayBePublic(step.name) ? 6 : 0;
+    case "nodata":
+      return 3;
+    case "nxdomain":
+      return nearnessOfError(step);
+  }
+}
+
+function nearnessOfError(step: Query): number {
   const code = errorOf(step)?.code;
   switch (code) {
     case "endpoint-not-found":

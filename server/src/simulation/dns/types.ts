@@ -1,7 +1,7 @@
 /** Questions to the cluster's DNS server and what comes back, at one moment and over time. Plain data, as in `types.ts`. */
 import type { DnsRecord } from "../../kubernetes/dns/records.ts";
 import type { Message } from "../../text/message.ts";
-import type { TimeMs } from "../types.ts";
+import type { Happening, TimeMs } from "../types.ts";
 
 export interface DnsQuestion {
   /** As a program has it: short, with dots, or with a final dot. */
@@ -90,12 +90,22 @@ export interface AnswerSpan {
 /** Answers of a stretch of time, without gaps, oldest first. Hand it back to `answersOver` and it goes on from there. */
 export interface AnswerHistory {
   readonly question: DnsQuestion;
+  readonly fromMs: TimeMs;
   readonly spans: readonly AnswerSpan[];
-  /** Nothing is known after this moment yet, because the work allowed was used up (or the timeline ends there). */
+  /** Nothing is known after this moment yet: the timeline ends there, or the work allowed was used up. */
   readonly knownToMs: TimeMs;
+  /** What the history has been made from, to tell whether it still holds. */
+  readonly basis: readonly AnswerBasis[];
 }
 
-/** Caches one behind the other, the one next to the DNS server first. */
+/** How many happenings had been looked at when it was asked at a moment, and the last of them. */
+export interface AnswerBasis {
+  readonly atMs: TimeMs;
+  readonly happenings: number;
+  readonly last: Happening | undefined;
+}
+
+/** One of the caches that stand one behind the other between the DNS server and a program. */
 export interface CacheLayer {
   readonly at: "coredns" | "node" | "client";
   /** How long answers are kept, in seconds; `Infinity` for ever. */
@@ -117,6 +127,8 @@ export interface CachedSpan {
   readonly state: "fresh" | "cached" | "stale";
   /** When the server gave this answer. */
   readonly answeredAtMs: TimeMs;
-  /** What is wrong and until when, of a stale answer. */
+  /** Until when a cache keeps it (also past the end of the span); null when none does, or for ever. */
+  readonly keptUntilMs: TimeMs | null;
+  /** What is wrong with a stale answer; else what the server's answer says about itself. */
   readonly reason: Message | null;
 }

@@ -29,7 +29,8 @@ export function syncService(cluster: Cluster, service: SimulatedService): void {
   const published = changes.filter(({ now, before }) => now !== null && now !== before).map(({ pod }) => pod);
   const withdrawn = changes.filter(({ now, before }) => now === null && before !== null).map(({ pod }) => pod);
   if (published.length + withdrawn.length === 0) return;
-  emit(cluster, { actor: "endpoints", kind: "endpointsChanged", object: service.name, message: changeMessage(service.name, published, withdrawn) });
+  const message = changeMessage(service.name, published, withdrawn);
+  emit(cluster, { actor: "endpoints", kind: "endpointsChanged", object: service.name, message, pods: [...published, ...withdrawn] });
 }
 
 /** The address published for a pod, before and now; null while there is none. */
