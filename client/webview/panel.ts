@@ -1,5 +1,5 @@
 /** What the parts of the page share: one state, and the means to change it. */
-import type { Asked, DnsQuestion } from "../../server/src/simulation/dns/index.ts";
+import type * as dns from "../../server/src/simulation/dns/index.ts";
 import type { Command, Session, SetDetails, SimulationInput, Timeline, TimeMs, View, World } from "../../server/src/simulation/index.ts";
 import type { Message } from "../../server/src/text/message.ts";
 import type { Staged } from "./lesson/stage.ts";
@@ -12,7 +12,12 @@ import type { TimeRange } from "./time-range.ts";
 export interface Engine {
   createTimeline(session: Session): Timeline;
   kubectl(command: Command, input: SimulationInput): string;
-  ask(world: World, question: DnsQuestion): Asked;
+  readonly ask: typeof dns.ask;
+  readonly answersOver: typeof dns.answersOver;
+  readonly asCached: typeof dns.asCached;
+  readonly cacheChain: typeof dns.cacheChain;
+  readonly serverCaches: typeof dns.serverCaches;
+  readonly clientCaches: typeof dns.clientCaches;
   setDetails(world: World): SetDetails | null;
 }
 

@@ -12,23 +12,35 @@ export interface VirtualList<T> {
   show(items: readonly T[]): void;
   /** Brings an item into view unless it is there already. */
   reveal(index: number): void;
+  /** Brings an item into view and moves the focus to the control in it that is marked with `data-focus`. */
+  focus(index: number): void;
+  /** Which item the element belongs to that is in a row; -1 if none. */
+  indexOf(element: Element | null): number;
 }
 
-/** `estimate` is the height in CSS pixels of a row not yet measured; `make` makes a row that will show one item after the other. */
-export function virtualList<T>(estimate: number, make: () => ListRow<T>): VirtualList<T> {
+/**
+ * `estimate` is the height in CSS pixels of a row not yet measured; `make` makes a row that will show one item after the
+ * other. With `scroller` the list does not scroll itself but is part of what that element scrolls.
+ */
+export function virtualList<T>(estimate: number, make: () => ListRow<T>, scroller?: HTMLElement): VirtualList<T> {
   const space = h("div", { class: "list-space", role: "presentation" });
-  const element = h("div", { class: "list", tabindex: 0, role: "list" }, space);
+  const element = h("div", { class: scroller ? "list flow" : "list", tabindex: 0, role: "list" }, space);
+  const outer = scroller ?? element;
   const pool: ListRow<T>[] = [];
   const heights: number[] = [];
+  let shown: { readonly row: ListRow<T>; readonly index: number }[] = [];
   let items: readonly T[] = [];
   const heightOf = (index: number): number => heights[index] ?? estimate;
+  /** How far the upper edge of what can be seen lies below the list's. */
+  const hiddenAbove = (): number => (scroller ? outer.getBoundingClientRect().top - element.getBoundingClientRect().top : element.scrollTop);
 
   function draw(again: boolean): void {
+    const start = hiddenAbove();
     let [top, index] = [0, 0];
-    while (index < items.length && top + heightOf(index) < element.scrollTop) top += heightOf(index++);
-    const end = element.scrollTop + element.clientHeight;
+    while (index < items.length && top + heightOf(index) < start) top += heightOf(index++);
+    const end = start + outer.clientHeight;
     let used = 0;
-    const shown: { readonly row: ListRow<T>; readonly index: number }[] = [];
+    shown = [];
     for (; index < items.length && top < end; index++) {
       const row = (pool[used] ??= add());
       used++;
@@ -61,23 +73,34 @@ export function virtualList<T>(estimate: number, make: () => ListRow<T>): Virtua
     for (let index = 0; index < end; index++) sum += heightOf(index);
     return sum;
   };
-  element.addEventListener("scroll", () => draw(true), { passive: true });
+  const reveal = (index: number): void => {
+    const top = sumUntil(index);
+    const start = hiddenAbove();
+    if (top < start) outer.scrollTop += top - start;
+    else if (top + heightOf(index) > start + outer.clientHeight) outer.scrollTop += top + heightOf(index) - start - outer.clientHeight;
+  };
+  const indexOf = (wanted: Element | null): number => shown.find(({ row }) => row.element.contains(wanted))?.index ?? -1;
+  outer.addEventListener("scroll", () => draw(true), { passive: true });
   let width = 0;
-  new ResizeObserver(() => {
+  const observer = new ResizeObserver(() => {
     if (element.clientWidth !== width) heights.length = 0;
     width = element.clientWidth;
     draw(true);
-  }).observe(element);
+  });
+  observer.observe(outer);
   return {
     element,
     show(next) {
       items = next;
       draw(true);
     },
-    reveal(index) {
-      const top = sumUntil(index);
-      if (top < element.scrollTop) element.scrollTop = top;
-      else if (top + heightOf(index) > element.scrollTop + element.clientHeight) element.scrollTop = top + heightOf(index) - element.clientHeight;
+    reveal,
+    focus(index) {
+      if (index < 0 || index >= items.length) return;
+      reveal(index);
+      draw(true);
+      shown.find((each) => each.index === index)?.row.element.querySelector<HTMLElement>("[data-focus]")?.focus({ preventScroll: true });
     },
+    indexOf,
   };
 }

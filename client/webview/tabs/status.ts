@@ -1,91 +1,85 @@
-/** The moment as kubectl would print it. */
-import type { PodState, PodView, View } from "../../../server/src/simulation/index.ts";
-import { msg } from "../../../server/src/text/message.ts";
-import { h, iconButton, setAttribute, setHidden, setText } from "../dom.ts";
-import { containerCount, memo } from "../facts.ts";
-import { age } from "../format.ts";
+/** The StatefulSet's status and its revisions at the moment shown, with what they mean. */
+import type { SetDetails, Timeline, View } from "../../../server/src/simulation/index.ts";
+import { msg, type Message } from "../../../server/src/text/message.ts";
+import { h, icon, setAttribute, setHidden, setIcon, setText } from "../dom.ts";
+import { memo } from "../facts.ts";
 import type { Panel } from "../panel.ts";
-import { virtualList, type ListRow } from "../virtual-list.ts";
+import { section } from "./parts/section.ts";
+import { statusFields, type Field } from "./status/fields.ts";
+import { revisionsPart } from "./status/revisions.ts";
 import type { Tab } from "./tabs.ts";
-
-interface Line {
-  readonly kind: "command" | "head" | "row" | "gap";
-  readonly text: string;
-}
 
 export function statusTab(panel: Panel): Tab {
   const { t } = panel;
-  const list = virtualList<Line>(20, () => lineRow(panel));
-  setAttribute(list.element, "aria-label", t(msg("Status as kubectl prints it")));
-  const element = h("div", { class: "status" }, list.element);
-  const lines = memo((view: View, name: string, namespace: string, containers: number, second: number) => statusLines({ ...view, at: second * 1000 }, name, namespace, containers));
+  const none = h("p", { class: "empty" }, t(msg("There is no StatefulSet now.")));
+  const table = h("dl", { class: "fields" });
+  const fields = section(panel, t(msg("Status")), true);
+  const revisions = section(panel, t(msg("Revisions")), true);
+  const conditions = section(panel, t(msg("Conditions")), true);
+  const part = revisionsPart(panel);
+  fields.body.append(table);
+  revisions.body.append(part.element);
+  const scroll = h("div", { class: "tab-scroll", tabindex: 0, role: "region", "aria-label": t(msg("Status and revisions")) }, fields.element, revisions.element, conditions.element);
+  const element = h("div", { class: "status" }, none, scroll);
+  const detailsAt = memo((timeline: Timeline, _edition: number, view: View): SetDetails | null => panel.engine.setDetails(timeline.worldAt(view.at)));
+  const rows = new Map<string, FieldRow>();
+  const drawConditions = memo((text: string) => {
+    conditions.body.replaceChildren(...conditionRows(panel, JSON.parse(text) as SetDetails["conditions"]));
+  });
   return {
     id: "status",
     label: msg("Status"),
-    icon: "terminal",
+    icon: "checklist",
     element,
-    update({ view, source, timeline, playheadMs }) {
-      if (!view || !source || !timeline) return;
-      // Ages change each second though nothing happens.
-      list.show(lines(view, source.name, timeline.session.input.namespace, containerCount(timeline.session), Math.floor(playheadMs / 1000)));
+    update({ view, timeline, edition }) {
+      if (!view || !timeline) return;
+      const details = detailsAt(timeline, edition, view);
+      setHidden(none, details !== null);
+      setHidden(fields.element, details === null);
+      setHidden(conditions.element, details === null);
+      setHidden(revisions.element, view.revisions.length === 0);
+      if (details && fields.isOpen()) {
+        for (const field of statusFields(view, details)) {
+          const row = rows.get(field.name) ?? fieldRow(t);
+          if (!rows.has(field.name)) table.append(row.element);
+          rows.set(field.name, row);
+          row.show(field);
+        }
+      }
+      revisions.note(String(view.revisions.length));
+      if (revisions.isOpen()) part.update(view, details);
+      conditions.note(details ? String(details.conditions.length) : "");
+      if (details && conditions.isOpen()) drawConditions(JSON.stringify(details.conditions));
     },
   };
 }
 
-/** Columns padded as kubectl pads them: three spaces after the longest cell. */
-function table(rows: readonly (readonly string[])[]): Line[] {
-  const widths = rows[0]!.map((_cell, column) => Math.max(...rows.map((row) => row[column]!.length)));
-  return rows.map((row, index) => ({ kind: index === 0 ? "head" : "row", text: row.map((cell, column) => cell.padEnd(widths[column]!)).join("   ").trimEnd() }));
+interface FieldRow {
+  readonly element: HTMLElement;
+  show(field: Field): void;
 }
 
-function statusLines(view: View, name: string, namespace: string, containers: number): Line[] {
-  const { status } = view;
-  const inNamespace = namespace === "default" ? "" : ` -n ${namespace}`;
-  const gap: Line = { kind: "gap", text: "" };
-  return [
-    { kind: "command", text: `kubectl get statefulset ${name}${inNamespace}` },
-    ...table([["NAME", "READY", "AGE"], [name, `${status.readyReplicas}/${view.specReplicas}`, age(view.at)]]),
-    gap,
-    { kind: "command", text: `kubectl get statefulset ${name}${inNamespace} -o jsonpath='{.status}'` },
-    ...table([["FIELD", "VALUE"], ...Object.entries(status).map(([field, value]) => [field, String(value)])]),
-    gap,
-    { kind: "command", text: `kubectl get pods${inNamespace} -o wide` },
-    ...(view.pods.length === 0 ? [{ kind: "row", text: namespace === "default" ? "No resources found in default namespace." : `No resources found in ${namespace} namespace.` } as const] : table([["NAME", "READY", "STATUS", "RESTARTS", "AGE", "IP", "NODE"], ...view.pods.map((pod) => podCells(pod, view.at, containers))])),
-    gap,
-    ...(view.revisions.length === 0 ? [] : [{ kind: "command", text: `kubectl get controllerrevisions${inNamespace}` } as const, ...table([["NAME", "CONTROLLER", "REVISION", "AGE"], ...view.revisions.map((each) => [each.name, `statefulset.apps/${name}`, String(each.revision), age(view.at - each.createdAt)])]), gap]),
-    ...(view.claims.length === 0 ? [] : [{ kind: "command", text: `kubectl get pvc${inNamespace}` } as const, ...table([["NAME", "STATUS", "AGE"], ...view.claims.map((claim) => [claim.name, claim.phase, age(view.at - claim.createdAt)])])]),
-  ];
-}
-
-function podCells(pod: PodView, at: number, containers: number): string[] {
-  const { word, ready } = printed[pod.state];
-  return [pod.name, `${ready ? containers : 0}/${containers}`, word, String(pod.restarts), age(at - pod.createdAt), pod.ip ?? "<none>", pod.node ?? "<none>"];
-}
-
-/** The STATUS column. upstream: pkg/printers/internalversion printPod */
-const printed: Readonly<Record<PodState, { readonly word: string; readonly ready: boolean }>> = {
-  pending: { word: "Pending", ready: false },
-  starting: { word: "ContainerCreating", ready: false },
-  running: { word: "Running", ready: false },
-  ready: { word: "Running", ready: true },
-  available: { word: "Running", ready: true },
-  terminating: { word: "Terminating", ready: true },
-  crashloop: { word: "CrashLoopBackOff", ready: false },
-  failed: { word: "Error", ready: false },
-  succeeded: { word: "Completed", ready: false },
-  lost: { word: "Running", ready: true },
-};
-
-function lineRow(panel: Panel): ListRow<Line> {
-  const text = h("span", { class: "line-text" });
-  const copy = iconButton("copy", panel.t(msg("Copy the command")), () => panel.post({ type: "copy", text: text.textContent }), "on-hover");
-  const element = h("div", { class: "line list-row", role: "listitem" }, text, copy);
+function fieldRow(t: (message: Message) => string): FieldRow {
+  const mark = icon("check");
+  const name = h("span", { class: "code" });
+  const value = h("span", { class: "field-value code" });
+  const meaning = h("span", { class: "field-meaning dim" });
+  const element = h("div", { class: "field" }, h("dt", {}, mark, name), h("dd", { class: "field-value-cell" }, value), h("dd", { class: "field-meaning-cell" }, meaning));
   return {
     element,
-    show(line) {
-      setText(text, line.text);
-      setAttribute(element, "data-kind", line.kind);
-      setHidden(copy, line.kind !== "command");
+    show(field) {
+      setIcon(mark, field.settled ? "check good" : "clockface warn");
+      setText(name, field.name);
+      setText(value, field.value);
+      setText(meaning, t(field.meaning));
+      setAttribute(element, "data-settled", field.settled);
     },
   };
+}
+
+function conditionRows({ t }: Panel, conditions: SetDetails["conditions"]): HTMLElement[] {
+  if (conditions.length === 0) return [h("p", { class: "dim" }, t(msg("None. The StatefulSet controller writes one only when updateStrategy is Recreate.")))];
+  return conditions.map(({ type, status, reason, message }) =>
+    h("div", { class: "condition" }, h("div", {}, h("strong", { class: "code" }, type), " ", h("span", { class: "tag" }, status), " ", h("span", { class: "dim code" }, reason)), h("div", {}, message)),
+  );
 }

@@ -1,0 +1,105 @@
+/** The ControllerRevisions: letter, number, age, which pods have them, and what differs between two. */
+import type { RevisionView, SetDetails, View } from "../../../../server/src/simulation/index.ts";
+import { msg } from "../../../../server/src/text/message.ts";
+import { h, setText } from "../../dom.ts";
+import { memo } from "../../facts.ts";
+import { age } from "../../format.ts";
+import type { Panel } from "../../panel.ts";
+import { ordinalRanges } from "./pods-of.ts";
+import { templateDifferences, type Difference } from "./diff.ts";
+
+export interface RevisionsPart {
+  readonly element: HTMLElement;
+  update(view: View, details: SetDetails | null): void;
+}
+
+export function revisionsPart(panel: Panel): RevisionsPart {
+  const { t } = panel;
+  const rows = h("ol", { class: "revisions", "aria-label": t(msg("ControllerRevisions")) });
+  const from = h("select", { class: "input", "aria-label": t(msg("Revision before")), onchange: () => choose() });
+  const to = h("select", { class: "input", "aria-label": t(msg("Revision after")), onchange: () => choose() });
+  const changes = h("div", { class: "diff", role: "group", "aria-label": t(msg("What differs")) });
+  const choice = h("div", { class: "diff-choice" }, h("span", { class: "dim" }, t(msg("What differs:"))), from, h("span", { class: "codicon codicon-arrow-right", "aria-hidden": "true" }), to);
+  const element = h("div", {}, rows, choice, changes);
+  /** What a person chose holds until there is another revision. */
+  let chosen: readonly [string, string] | null = null;
+  let known = "";
+  const choose = (): void => {
+    chosen = [from.value, to.value];
+    panel.set({});
+  };
+  const drawRows = memo((revisions: string, _ages: string, view: View) => {
+    rows.replaceChildren(...(JSON.parse(revisions) as Row[]).map((row) => revisionRow(panel, row, view.at)));
+  });
+  const drawDifferences = memo((_before: string, _after: string, before: unknown, after: unknown) => {
+    changes.replaceChildren(...differenceRows(panel, templateDifferences(before, after)));
+  });
+  return {
+    element,
+    update(view, details) {
+      const { revisions } = view;
+      const table = revisions.map((revision): Row => ({ ...revision, pods: podsOf(view, revision) }));
+      drawRows(JSON.stringify(table), revisions.map((revision) => age(view.at - revision.createdAt)).join(), view);
+      const names = revisions.map(({ name, letter }) => `${name} ${letter}`).join();
+      if (names !== known) {
+        known = names;
+        chosen = null;
+        const options = (): HTMLElement[] => revisions.map(({ name, letter }) => h("option", { value: name }, letter));
+        from.replaceChildren(...options());
+        to.replaceChildren(...options());
+      }
+      choice.hidden = revisions.length < 2;
+      if (revisions.length < 2) {
+        setText(changes, revisions.length === 0 ? "" : t(msg("There is one revision: the template has not changed since the set was made.")));
+        changes.className = "diff dim";
+        drawDifferences("", "", null, null);
+        return;
+      }
+      changes.className = "diff";
+      const [before, after] = chosen ?? lastStep(view);
+      from.value = before;
+      to.value = after;
+      drawDifferences(before, after, details?.templates.get(before), details?.templates.get(after));
+    },
+  };
+}
+
+interface Row extends RevisionView {
+  readonly pods: readonly number[];
+}
+
+/** From the one pods have to the one they get; when all is done, the two newest. */
+function lastStep({ revisions, status }: View): readonly [string, string] {
+  if (status.currentRevision !== status.updateRevision && revisions.some(({ name }) => name === status.currentRevision)) return [status.currentRevision, status.updateRevision];
+  return [revisions.at(-2)!.name, revisions.at(-1)!.name];
+}
+
+function podsOf({ pods }: View, { name }: RevisionView): number[] {
+  return pods.filter(({ revision, workload }) => workload === "statefulset" && revision === name).map(({ ordinal }) => ordinal);
+}
+
+function revisionRow({ t }: Panel, { letter, name, revision, createdAt, isCurrent, isUpdate, pods }: Row, at: number): HTMLElement {
+  const tags = [...(isCurrent ? [msg("current")] : []), ...(isUpdate ? [msg("update")] : [])];
+  const having = pods.length === 0 ? t(msg("no pod")) : pods.length === 1 ? t(msg("1 pod: {ordinals}", { ordinals: ordinalRanges(pods) })) : t(msg("{count} pods: {ordinals}", { count: pods.length, ordinals: ordinalRanges(pods) }));
+  return h(
+    "li",
+    { class: "revision" },
+    h("span", { class: "letter" }, letter),
+    h("span", { class: "revision-name code" }, name),
+    h("span", { class: "revision-tags" }, ...tags.map((tag) => h("span", { class: "tag" }, t(tag)))),
+    h("span", { class: "revision-facts dim" }, `${t(msg("number {number}", { number: revision }))} · ${age(at - createdAt)} · ${having}`),
+  );
+}
+
+function differenceRows({ t }: Panel, differences: readonly Difference[]): HTMLElement[] {
+  if (differences.length === 0) return [h("p", { class: "dim" }, t(msg("Nothing: both store the same template.")))];
+  return differences.map(({ what, before, after }) =>
+    h(
+      "div",
+      { class: "difference" },
+      h("div", { class: typeof what === "string" ? "difference-what code" : "difference-what" }, typeof what === "string" ? what : t(what)),
+      before === null ? null : h("del", { class: "code", "aria-label": t(msg("before: {value}", { value: before })) }, before),
+      after === null ? null : h("ins", { class: "code", "aria-label": t(msg("after: {value}", { value: after })) }, after),
+    ),
+  );
+}
