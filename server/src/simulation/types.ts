@@ -164,6 +164,19 @@ export interface NodeView {
   readonly draining: boolean;
 }
 
+/**
+ * A process that runs on although its pod's object is gone: deleted by force, or with its Node object. While another pod
+ * has the name, two of one identity run.
+ */
+export interface GhostView {
+  readonly pod: string;
+  readonly uid: string;
+  readonly node: string;
+  readonly workload: "statefulset" | "deployment";
+  /** When the object went. */
+  readonly since: TimeMs;
+}
+
 export interface Resources {
   readonly cpuMilli: number;
   readonly memoryBytes: number;
@@ -278,6 +291,7 @@ export interface View {
   /** The API server refused the manifest itself: nothing runs. */
   readonly refused?: Message;
   readonly nodes: readonly NodeView[];
+  readonly ghosts: readonly GhostView[];
   readonly volumes: readonly VolumeView[];
   readonly services: readonly ServiceView[];
   readonly budgets: readonly BudgetView[];

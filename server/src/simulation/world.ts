@@ -8,6 +8,7 @@ import { gatesOf, releaseOfProfile } from "./controllers/stateful-set/gates.ts";
 import { noBudgets } from "./disruption/state.ts";
 import { noEndpoints } from "./endpoints/state.ts";
 import { makeNodes } from "./nodes/make.ts";
+import { noNodeControl } from "./nodes/state.ts";
 import { namedForSet, settingsFor } from "./scheduler/cluster-size.ts";
 import { noPlacement } from "./scheduler/state.ts";
 import { draftOfVolumes, noVolumes } from "./volumes/state.ts";
@@ -53,6 +54,7 @@ export function createWorld(input: SimulationInput): World {
     nodes: namedForSet(makeNodes(settings, input.seed), input),
     volumes: draftOfVolumes(noVolumes),
     endpoints: noEndpoints(),
+    nodeControl: noNodeControl(),
     budgets: noBudgets(),
     deployment: null,
     images: new Map(),

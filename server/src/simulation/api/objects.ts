@@ -81,7 +81,7 @@ export interface PodSpec {
 export type PodPhase = "" | "Pending" | "Running" | "Succeeded" | "Failed" | "Unknown";
 
 export interface ContainerTrouble {
-  readonly reason: "CrashLoopBackOff" | "ImagePullBackOff" | "ErrImagePull" | "Error" | "ContainerStatusUnknown";
+  readonly reason: "CrashLoopBackOff" | "ImagePullBackOff" | "ErrImagePull" | "Error" | "ContainerStatusUnknown" | "Unknown";
   /** When the kubelet tries again; undefined when it is trying right now. */
   readonly retryAt?: TimeMs;
 }

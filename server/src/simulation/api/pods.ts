@@ -10,6 +10,7 @@ import { alreadyExists, bumped, newMeta, notFound } from "./meta.ts";
 import type { Pod } from "./objects.ts";
 import { parseIdentity } from "./pod-identity.ts";
 import { stillRunsMs } from "../kubelet/still-runs.ts";
+import { leaveGhost } from "../nodes/ghosts.ts";
 import { giveBackRoom } from "../scheduler/room.ts";
 import { dropVolumes } from "../volumes/index.ts";
 import { validatePod } from "./validate-pod.ts";
@@ -38,6 +39,12 @@ export function updatePod(cluster: Cluster, pod: Pod): void {
 export function updatePodStatus(cluster: Cluster, name: string, change: Partial<Pod["status"]>): void {
   const pod = cluster.pods.get(name);
   if (pod) putPod(cluster, { ...pod, status: { ...pod.status, ...change } });
+}
+
+/** A status from which something may be missing that was there before. */
+export function replacePodStatus(cluster: Cluster, name: string, status: Pod["status"]): void {
+  const pod = cluster.pods.get(name);
+  if (pod) putPod(cluster, { ...pod, status });
 }
 
 function putPod(cluster: Cluster, pod: Pod): void {
@@ -81,6 +88,7 @@ export function removePod(cluster: Cluster, name: string): void {
   cluster.unschedulable.delete(name);
   const runtime = cluster.runtimes.get(name);
   dropVolumes(cluster, pod, stillRunsMs(cluster, pod));
+  leaveGhost(cluster, pod);
   cluster.runtimes.delete(name);
   const node = runtime?.node;
   if (node !== undefined) giveBackRoom(cluster, node, pod);

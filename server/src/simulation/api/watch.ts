@@ -4,6 +4,7 @@ import { podChangedForBudgets } from "../disruption/controller.ts";
 import { enqueue, type Cluster } from "../engine/cluster.ts";
 import { podChangedForEndpoints } from "../endpoints/index.ts";
 import { podChangedForPlacement } from "../scheduler/changes.ts";
+import { podChangedForNodes } from "../nodes/pod-changes.ts";
 import type { Pod } from "./objects.ts";
 
 /** `before` is undefined for a new pod, `after` for one that is gone. */
@@ -12,6 +13,7 @@ export function podChanged(cluster: Cluster, before: Pod | undefined, after: Pod
   podChangedForDeployment(cluster, before, after);
   podChangedForPlacement(cluster, before, after);
   podChangedForBudgets(cluster, before, after);
+  podChangedForNodes(cluster, before, after);
   if (before && after && !mattersToController(before, after)) return;
   cluster.version++;
   enqueue(cluster);

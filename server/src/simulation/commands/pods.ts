@@ -6,8 +6,10 @@ import type { Pod } from "../api/objects.ts";
 import { deletePod } from "../api/pods.ts";
 import { emit, type Cluster } from "../engine/cluster.ts";
 import { readyAgainAfterMs, unreadyAfterMs } from "../kubelet/probes.ts";
+import { isHeard } from "../kubelet/hearing.ts";
 import { crashed, setReady } from "../kubelet/run.ts";
-import { plan, replan } from "../kubelet/steps.ts";
+import { nodeAddress } from "../kubelet/start.ts";
+import { endContainers, plan, replan } from "../kubelet/steps.ts";
 import { stopPod } from "../kubelet/stop.ts";
 import type { Command } from "../types.ts";
 import { verbatim, type Refusal } from "./apply.ts";
@@ -46,6 +48,8 @@ export function restoreReadiness(cluster: Cluster, { pod: name }: Of<"restoreRea
 
 export function crash(cluster: Cluster, { pod: name }: Of<"crash">): Refusal | undefined {
   return onRunning(cluster, name, (pod) => {
+    const unheard = cannotReach(cluster, name);
+    if (unheard) return unheard;
     if (cluster.runtimes.get(name)?.startedAt === undefined) return verbatim(`error: Internal error occurred: container not running (${name})`);
     crashed(cluster, pod);
   });
@@ -56,7 +60,8 @@ export function failPod(cluster: Cluster, { pod: name }: Of<"failPod">): Refusal
   const pod = cluster.pods.get(name);
   if (!pod) return missing(name);
   if (pod.metadata.deletionTimestamp !== undefined || pod.status.phase === "Failed") return undefined;
-  replan(cluster, pod);
+  if (!isHeard(cluster, name)) return msg("The kubelet of {node} is not heard: what it does to {pod}, nobody learns.", { node: pod.spec.nodeName ?? "", pod: name });
+  endContainers(cluster, pod);
   setReady(cluster, name, false, { phase: "Failed", reason: "Evicted", starting: false });
   const message = msg("Pod {pod} is evicted by its node: phase Failed.", { pod: name });
   emit(cluster, { actor: "kubelet", kind: "podFailed", object: name, message });
@@ -71,6 +76,15 @@ export function onRunning(cluster: Cluster, name: string, act: (pod: Pod) => Ref
     return msg("Pod {pod} has no running container now.", { pod: name });
   }
   return act(pod) ?? undefined;
+}
+
+/** `kubectl exec` goes through the kubelet. upstream: the API server's proxy to a node */
+function cannotReach({ nodes, runtimes }: Cluster, name: string): Refusal | undefined {
+  const index = runtimes.get(name)?.node;
+  const node = index === undefined ? undefined : nodes[index]!;
+  if (index === undefined || node?.silentSince === undefined) return undefined;
+  const why = node.machine === "cut-off" ? "i/o timeout" : "connect: no route to host";
+  return verbatim(`Error from server: error dialing backend: dial tcp ${nodeAddress(index)}:10250: ${why}`);
 }
 
 function missing(name: string): Refusal {

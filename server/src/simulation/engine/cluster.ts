@@ -10,7 +10,7 @@ import { draftOfDeployment, type DeploymentEvent, type DeploymentState } from ".
 import { draftOfBudgets, type BudgetEvent, type BudgetsState } from "../disruption/state.ts";
 import { draftOfEndpoints, type EndpointsEvent, type EndpointsState } from "../endpoints/state.ts";
 import type { LivenessEvent } from "../kubelet/liveness.ts";
-import type { NodeEvent, NodeState } from "../nodes/state.ts";
+import { draftOfNodeControl, type NodeControl, type NodeEvent, type NodeState } from "../nodes/state.ts";
 import { draftOfPlacement, type PlacementState, type Unplaced } from "../scheduler/state.ts";
 import { draftOfVolumes, type VolumeEvent, type VolumesState } from "../volumes/state.ts";
 import type { Happening, PodState, Reason, SimulationInput, SimulationSettings, TimeMs } from "../types.ts";
@@ -68,6 +68,10 @@ export interface PodRuntime {
   readonly livenessFails?: boolean;
   /** Number of the timer after which the kubelet acts on it; another one has been overtaken. */
   readonly livenessPlan?: number;
+  /** A step that fell due while nobody heard of the node: told when its kubelet is heard again. */
+  readonly held?: KubeletStep;
+  /** The kubelet has called the pod Ready since then; set while the node controller has overruled it. */
+  readonly readySince?: TimeMs;
   /** Place of a Deployment's pod among the rows; the pods of the set have their ordinal. */
   readonly row?: number;
 }
@@ -107,7 +111,7 @@ export type ClusterEvent =
   | EndpointsEvent
   | DeploymentEvent;
 
-export type KubeletStep = "mounted" | "pull" | "pulled" | "started" | "ready" | "unready" | "crashed" | "killed" | "restart" | "stopped";
+export type KubeletStep = "mounted" | "pull" | "pulled" | "started" | "ready" | "unready" | "crashed" | "killed" | "restart" | "sandbox" | "stopped";
 
 /** Mutable and private while `advance` or `execute` works on it; outside it is an opaque `World`. */
 export interface Cluster {
@@ -132,6 +136,7 @@ export interface Cluster {
   readonly letters: Map<string, string>;
   /** A node keeps its place for good; `exists` tells whether its object is there. */
   readonly nodes: NodeState[];
+  readonly nodeControl: NodeControl;
   readonly volumes: VolumesState;
   readonly endpoints: EndpointsState;
   readonly budgets: BudgetsState;
@@ -169,6 +174,7 @@ export function draftOf(cluster: Cluster): Cluster {
     revisions: new Map(cluster.revisions),
     letters: new Map(cluster.letters),
     nodes: [...cluster.nodes],
+    nodeControl: draftOfNodeControl(cluster.nodeControl),
     volumes: draftOfVolumes(cluster.volumes),
     endpoints: draftOfEndpoints(cluster.endpoints),
     budgets: draftOfBudgets(cluster.budgets),

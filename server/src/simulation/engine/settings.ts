@@ -32,6 +32,8 @@ export const latency = {
   garbageCollectMs: 100,
   /** Kubelet: from a deletion to the object's removal where no container has to be stopped. */
   nothingToStopMs: 200,
+  /** A new sandbox for a pod whose containers ended with its machine. */
+  sandboxMs: 500,
   /** A pull that fails. */
   failedPullMs: 500,
   /** A pull that only has to ask the registry whether the image is still the same (`imagePullPolicy: Always`). */

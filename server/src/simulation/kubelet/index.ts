@@ -1,11 +1,14 @@
 import type { Pod } from "../api/objects.ts";
 import type { Cluster, KubeletStep } from "../engine/cluster.ts";
+import { hold, isHeard } from "./hearing.ts";
+import { sandboxMade } from "./return.ts";
 import { crashed, killed, restart, setReady, started } from "./run.ts";
 import { mounted, pulled, pullImages } from "./start.ts";
 import { stopped } from "./stop.ts";
 
-/** What the kubelet planned for this pod is due. */
+/** What the kubelet planned for this pod is due. While nobody hears of its node, nobody hears of this either. */
 export function kubelet(cluster: Cluster, pod: Pod, step: KubeletStep): void {
+  if (!isHeard(cluster, pod.metadata.name)) return hold(cluster, pod, step);
   switch (step) {
     case "mounted":
       return mounted(cluster, pod);
@@ -25,6 +28,8 @@ export function kubelet(cluster: Cluster, pod: Pod, step: KubeletStep): void {
       return killed(cluster, pod);
     case "restart":
       return restart(cluster, pod);
+    case "sandbox":
+      return sandboxMade(cluster, pod);
     case "stopped":
       return stopped(cluster, pod);
   }

@@ -7,24 +7,31 @@ import { around } from "../engine/random.ts";
 import { latency } from "../engine/settings.ts";
 import { nextPull } from "./back-off.ts";
 import { wantVolumes } from "../volumes/index.ts";
+import { isHeard } from "./hearing.ts";
 import { plan } from "./steps.ts";
 
 /** The kubelet has seen its new pod: volumes are attached and mounted first. */
 export function startOnNode(cluster: Cluster, name: string): void {
   const pod = cluster.pods.get(name);
   if (!pod || pod.metadata.deletionTimestamp !== undefined) return;
-  updatePodStatus(cluster, name, { starting: true });
+  // The volumes are brought by the control plane; that the pod has come, only its kubelet can say.
+  if (isHeard(cluster, name)) updatePodStatus(cluster, name, { starting: true });
   const node = cluster.runtimes.get(name)?.node ?? 0;
   if (!wantVolumes(cluster, pod, node)) plan(cluster, pod, "mounted", 0);
 }
 
 /** The sandbox exists and with it the address; images come next. */
 export function mounted(cluster: Cluster, pod: Pod): void {
+  updatePodStatus(cluster, pod.metadata.name, { podIP: takeAddress(cluster, pod) });
+  pullImages(cluster, pod);
+}
+
+/** The address of a new sandbox: the next of the node's own. */
+export function takeAddress(cluster: Cluster, pod: Pod): string {
   const node = cluster.runtimes.get(pod.metadata.name)?.node ?? 0;
   const state = cluster.nodes[node]!;
   cluster.nodes[node] = { ...state, addresses: state.addresses + 1 };
-  updatePodStatus(cluster, pod.metadata.name, { podIP: pod.spec.hostNetwork === true ? nodeAddress(node) : podAddress(node, state.addresses) });
-  pullImages(cluster, pod);
+  return pod.spec.hostNetwork === true ? nodeAddress(node) : podAddress(node, state.addresses);
 }
 
 /** Pulls what the node has not got yet; a node keeps its images. A broken image is tried again and again. */
@@ -83,7 +90,8 @@ function podAddress(node: number, serial: number): string {
   return `10.${block}.${node % 256}.${10 + (serial % 240)}`;
 }
 
-function nodeAddress(node: number): string {
+/** The machine's own address. */
+export function nodeAddress(node: number): string {
   return `192.168.0.${10 + node}`;
 }
 

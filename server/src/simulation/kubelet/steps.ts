@@ -18,6 +18,14 @@ export function replan(cluster: Cluster, pod: Pod, change: Partial<PodRuntime> =
   if (runtime) cluster.runtimes.set(pod.metadata.name, { ...runtime, ...change, plan: runtime.plan + 1 });
 }
 
+/** Nothing runs any more and nothing is planned. */
+export function endContainers(cluster: Cluster, pod: Pod): void {
+  const runtime = cluster.runtimes.get(pod.metadata.name);
+  if (!runtime) return;
+  const { startedAt: _, held: __, ...ended } = runtime;
+  cluster.runtimes.set(pod.metadata.name, { ...ended, plan: runtime.plan + 1 });
+}
+
 /** Whether the timer is still meant: same pod, same plan. */
 export function isPlanned(cluster: Cluster, pod: string, uid: string, planned: number): boolean {
   const runtime = cluster.runtimes.get(pod);

@@ -18,22 +18,27 @@ export function makeNode(index: number, zone: string, settings: SimulationSettin
     name,
     uid: uuid(seed, 1_000_000_000 + index),
     zone,
+    createdAt: 0,
     labels: { [hostnameLabel]: name, [zoneLabel]: zone, "kubernetes.io/os": "linux", "kubernetes.io/arch": "amd64" },
     taints: [],
     unschedulable: false,
     capacity: capacityOf(settings),
     requested: { cpuMilli: 0, memoryBytes: 0, pods: 0 },
     machine: "on",
+    rebooted: false,
+    probedAt: 0,
     ready: { status: "True", since: 0 },
     plan: 0,
     exists: true,
-    draining: false,
+    known: true,
+    quarantinedUntil: null,
+    drain: null,
     addresses: 0,
     images: new Set(),
   };
 }
 
-/** Changes a node; the object is replaced. */
+/** Changes a node; nobody is told: see `writeNode`. */
 export function updateNode(cluster: Cluster, index: number, change: Partial<NodeState>): void {
   cluster.nodes[index] = { ...cluster.nodes[index]!, ...change };
 }

@@ -1,5 +1,5 @@
 import type { Cluster } from "../engine/cluster.ts";
-import type { NodeView } from "../types.ts";
+import type { GhostView, NodeView } from "../types.ts";
 
 /** The nodes that exist, in their order. */
 export function nodeViews({ nodes, runtimes, pods }: Cluster): NodeView[] {
@@ -10,9 +10,14 @@ export function nodeViews({ nodes, runtimes, pods }: Cluster): NodeView[] {
   }
   return nodes.flatMap((node, index): NodeView[] => {
     if (!node.exists) return [];
-    const { name, zone, machine, unschedulable, taints, requested, capacity, draining } = node;
+    const { name, zone, machine, unschedulable, taints, requested, capacity, drain } = node;
     const ready = node.ready.status === "True";
     const status = `${ready ? "Ready" : "NotReady"}${unschedulable ? ",SchedulingDisabled" : ""}`;
-    return [{ name, zone, status, ready, machine, unschedulable, taints, pods: placed.get(index) ?? [], requested, capacity, draining }];
+    return [{ name, zone, status, ready, machine, unschedulable, taints, pods: placed.get(index) ?? [], requested, capacity, draining: drain !== null }];
   });
+}
+
+/** Processes that run although their pods' objects are gone, oldest first. */
+export function ghostViews({ nodeControl, nodes }: Cluster): GhostView[] {
+  return [...nodeControl.ghosts.values()].map(({ pod, uid, node, workload, since }) => ({ pod, uid, node: nodes[node]!.name, workload, since }));
 }

@@ -48,6 +48,7 @@ function troubled(cluster: Cluster, pod: Pod, because: Because): Reason {
     }
     case "Error":
     case "ContainerStatusUnknown":
+    case "Unknown":
       return because(msg("{pod}: a container has crashed and is being restarted.", args));
   }
 }

@@ -8,7 +8,7 @@ import type { ClaimView, PodView, RevisionView, StatusView, View } from "../type
 import { namesOf } from "./names.ts";
 import { budgetViews } from "./budgets.ts";
 import { deploymentView } from "./deployment.ts";
-import { nodeViews } from "./nodes.ts";
+import { ghostViews, nodeViews } from "./nodes.ts";
 import { readyContainers, statusColumn } from "./pod-columns.ts";
 import { stateIn } from "./pod-state.ts";
 import { serviceViews } from "./services.ts";
@@ -31,6 +31,7 @@ export function viewOf(cluster: Cluster): View {
     settled: cluster.timers.length === 0,
     revisions: revisionViews(cluster),
     nodes: nodeViews(cluster),
+    ghosts: ghostViews(cluster),
     volumes: volumeViews(cluster),
     services: serviceViews(cluster),
     budgets: budgetViews(cluster),

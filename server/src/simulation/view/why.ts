@@ -3,6 +3,7 @@ import { isUnavailable } from "../controllers/stateful-set/predicates.ts";
 import type { Pod } from "../api/objects.ts";
 import type { Cluster } from "../engine/cluster.ts";
 import type { Reason } from "../types.ts";
+import { nodeWhy } from "../nodes/why.ts";
 import { podWhy } from "./pod-why.ts";
 
 /**
@@ -15,7 +16,7 @@ export function whyOf(cluster: Cluster, pods: readonly Pod[]): Reason[] {
   const waits = isAboutToLook(cluster) ? [aboutToLook] : cluster.waits;
   const named = waits.find(({ pod }) => pod !== undefined)?.pod;
   const trouble = named === undefined ? pods.find((pod) => isUnavailable(pod, set.spec.minReadySeconds, now)) : cluster.pods.get(named);
-  const detail = trouble && podWhy(cluster, trouble);
+  const detail = trouble && (nodeWhy(cluster, trouble) ?? podWhy(cluster, trouble));
   const reasons = [...waits, ...(detail ? [detail] : [])];
   if (reasons.length === 0 && isDone(cluster, pods)) return [allInOrder(set.spec.replicas)];
   return [...reasons, ...did];

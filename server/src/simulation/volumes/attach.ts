@@ -6,6 +6,7 @@ import { msg } from "../../text/message.ts";
 import { emit, setTimer, type Cluster } from "../engine/cluster.ts";
 import { around } from "../engine/random.ts";
 import { latency } from "../engine/settings.ts";
+import type { Pod } from "../api/objects.ts";
 import { claimsOf } from "../api/claims.ts";
 import { plan as planStep } from "../kubelet/steps.ts";
 import { isShareable, volumeName } from "./provision.ts";
@@ -59,8 +60,13 @@ function mountFor(cluster: Cluster, volume: Volume, node: number): void {
 function mountWhenComplete(cluster: Cluster, { pod: name, uid }: Consumer): void {
   const pod = cluster.pods.get(name);
   if (pod?.metadata.uid !== uid || pod.metadata.deletionTimestamp !== undefined) return;
-  const isThere = (volume: Volume | undefined) => volume?.consumers.some((each) => each.uid === uid && each.state === "mounted") ?? true;
-  if (claimsOf(cluster, pod).every((claim) => isThere(cluster.volumes.volumes.get(volumeName(claim.metadata.uid))))) planStep(cluster, pod, "mounted", latency.mountMs);
+  if (areVolumesThere(cluster, pod)) planStep(cluster, pod, "mounted", latency.mountMs);
+}
+
+/** Whether all volumes of the pod have come to its node. */
+export function areVolumesThere(cluster: Cluster, pod: Pod): boolean {
+  const isThere = (volume: Volume | undefined) => volume?.consumers.some((each) => each.uid === pod.metadata.uid && each.state === "mounted") ?? true;
+  return claimsOf(cluster, pod).every((claim) => isThere(cluster.volumes.volumes.get(volumeName(claim.metadata.uid))));
 }
 
 /** Said once to each pod. upstream: reportMultiAttachError */
