@@ -12,7 +12,7 @@ export const brokenImage: Scenario = {
   steps: ({ pod, brokenImage: image }) => [
     { when: { until: allAvailable }, do: { do: "setImage", image, broken: "crash" }, say: msg("An image whose program crashes is rolled out."), look: { pod: pod(-1) } },
     { when: { until: both(isUpdated(pod(-1)), podIs(pod(-1), "crashloop")) }, say: msg("{pod} crashes again and again. The rollout stops here: the other pods keep serving.", { pod: pod(-1) }), look: { pod: pod(-1) } },
-    { when: { after: 30_000 }, do: { do: "undo" }, say: msg("Somebody undoes the rollout. The template is the old one again."), look: { pod: pod(-1), tab: "revisions" } },
+    { when: { after: 30_000 }, do: { do: "undo" }, say: msg("Somebody undoes the rollout. The template is the old one again."), look: { pod: pod(-1), tab: "status" } },
     { when: { after: 60_000 }, say: msg("A minute later {pod} still runs the broken image. OrderedReady waits for it to be Ready before it replaces any pod, and it never will be.", { pod: pod(-1) }), look: { pod: pod(-1) } },
   ],
   ways: [

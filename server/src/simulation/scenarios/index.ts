@@ -21,6 +21,7 @@ export type { Subject } from "./subject.ts";
 export { subjectOf } from "./subject.ts";
 export { sampleInput, sampleService, type SampleOptions } from "./sample.ts";
 export { stageFor, whyNot } from "./stage.ts";
+export { allAvailable, both, claimGone, deploymentPods, isUpdated, not, podGone, podIs, podOf, podReady, promoted, setPods, updateDone } from "./conditions.ts";
 export { runScenario, runSteps } from "./run.ts";
 
 /** In the order in which they are offered; those of a group stand together. */
