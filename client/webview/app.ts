@@ -1,12 +1,19 @@
 /** Puts the parts together: one state, drawn once a frame at most, fed by the host's messages. */
 import type { TimeMs, View } from "../../server/src/simulation/index.ts";
+import type { Look } from "../../server/src/simulation/scenarios/index.ts";
 import { msg } from "../../server/src/text/message.ts";
-import { actionBar, openPodMenu, openTargetMenu } from "./actions.ts";
+import { actionBar, menus } from "./actions.ts";
 import { h, setHidden } from "./dom.ts";
+import { divider } from "./divider.ts";
 import { floating } from "./floating.ts";
 import { openHelp } from "./help.ts";
 import { handleKeys } from "./keyboard.ts";
 import { lanes } from "./lanes/lanes.ts";
+import { captions } from "./lesson/captions.ts";
+import { arrive } from "./lesson/moments.ts";
+import { scenarioButton } from "./lesson/picker.ts";
+import { lookAt } from "./lesson/stage.ts";
+import { tracker } from "./lesson/tracker.ts";
 import { readToPage } from "./messages.ts";
 import { moreItems } from "./more.ts";
 import { notices } from "./notices.ts";
@@ -18,9 +25,11 @@ import type { SavedPanel, ToHost, ToPage } from "./protocol.ts";
 import { readSaved } from "./saved.ts";
 import { receiver } from "./receive.ts";
 import { chooseSpeed, savedPanel } from "./session.ts";
+import { endpointsTab } from "./tabs/endpoints.ts";
 import { eventsTab } from "./tabs/events.ts";
 import { namesTab } from "./tabs/names.ts";
 import { statusTab } from "./tabs/status.ts";
+import { lessonTab } from "./tabs/lesson.ts";
 import { tabs, type Tab } from "./tabs/tabs.ts";
 import { translator } from "./text.ts";
 import { watchTheme } from "./theme.ts";
@@ -74,27 +83,40 @@ function build(root: HTMLElement, api: HostApi, engine: Engine, { catalog, local
   document.documentElement.lang = locale;
   const layer = h("div", { class: "layer" });
   const box = floating(layer);
-  const board = lanes(panel, (lane, anchor) => openPodMenu(panel, box, lane, anchor));
-  const names = namesTab(panel);
+  const on = menus(panel, box);
+  const board = lanes(panel, on);
+  const names = namesTab(panel, box);
   const help = (): void => openHelp(panel, layer);
+  const see = (look: Look): void => {
+    panel.set({ ...lookAt(panel, look, true), ...(look.name === undefined ? {} : { tab: "names" }) });
+    if (look.name !== undefined) names.askName(look.name);
+  };
+  const lesson = tracker(panel, (name) => see({ name }));
+  const scenarios = scenarioButton(panel, box);
   /** In the order of `tabIds`. */
   const allTabs: readonly Tab[] = [
     names,
     eventsTab(panel),
+    endpointsTab(panel),
     statusTab(panel),
+    lessonTab(panel, lesson, see),
   ];
   const parts = [
-    toolbar(panel, box, () => moreItems(panel, help)),
+    toolbar(panel, box, () => moreItems(panel, help), scenarios),
     notices(panel),
     why(panel),
-    actionBar(panel, box),
+    actionBar(panel, box, on),
     board,
-    podCard(panel),
+    podCard(panel, on),
     tabs(panel, allTabs, panel.t(msg("About the moment shown"))),
+    captions(panel, see),
   ] as const;
-  const [top, notice, reason, actions, left, card, right] = parts;
+  const [top, notice, reason, actions, left, card, right, caption] = parts;
+  const columns = h("div", { class: "columns" });
+  const line = divider(panel, columns);
+  columns.append(h("div", { class: "left" }, left.element, card.element), line.element, right.element);
   const empty = placeholder(panel);
-  const running = h("main", { class: "running" }, top.element, notice.element, reason.element, actions.element, h("div", { class: "columns" }, h("div", { class: "left" }, left.element, card.element), right.element));
+  const running = h("main", { class: "running" }, top.element, notice.element, reason.element, caption.element, actions.element, columns);
   root.replaceChildren(empty.element, running, layer);
   handleKeys(panel, {
     help,
@@ -103,7 +125,9 @@ function build(root: HTMLElement, api: HostApi, engine: Engine, { catalog, local
       // The tab must be on screen before its input can take the focus.
       requestAnimationFrame(() => names.ask());
     },
-    podMenu: () => openTargetMenu(panel, box, document.querySelector(".row[aria-selected=true] .row-more") ?? actions.element),
+    podMenu: () => on.selectedPod(document.querySelector(".row[aria-selected=true] .row-more") ?? actions.element),
+    nodeMenu: () => on.selectedNode(document.querySelector(".row[aria-selected=true] .chip-server") ?? actions.element),
+    turnTab: (by) => right.turn(by),
     reveal: (ordinal) => board.reveal(ordinal),
   });
   watchTheme(() => panel.set({ theme: state.theme + 1 }));
@@ -115,14 +139,20 @@ function build(root: HTMLElement, api: HostApi, engine: Engine, { catalog, local
     scheduled = false;
     const elapsed = now - lastFrame;
     lastFrame = now;
-    if (state.playing) playOn(panel, elapsed);
+    const from = state.playheadMs;
+    if (state.playing) {
+      playOn(panel, elapsed);
+      arrive(panel, from);
+      lesson.arrive(from);
+    }
     const more = lookAhead(panel, () => performance.now(), lookAheadMs);
     if (state.timeline && !more) chooseSpeed(panel, knownEndMs(state.timeline, state.settledAtMs));
     const selected = state.selected ?? state.timeline?.lanes()[0]?.ordinal ?? null;
     state = { ...state, selected, view: viewOf(state, now), range: fittedRange(panel) };
     empty.update(state);
     setHidden(running, state.timeline === null);
-    if (state.timeline) for (const part of parts) part.update(state);
+    if (state.timeline) lesson.update(state);
+    if (state.timeline) for (const part of [...parts, line]) part.update(state);
     store();
     if (state.playing || more) schedule();
   }

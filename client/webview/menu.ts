@@ -116,7 +116,8 @@ function renderAction(item: MenuAction, box: Floating, focused: (action: MenuAct
   return h("div", { class: "menu-row", role: "presentation" }, button, copyButton);
 }
 
-function moveFocus(menu: HTMLElement, event: KeyboardEvent): void {
+/** Arrow keys, Home and End move among the items of a menu. */
+export function moveFocus(menu: HTMLElement, event: KeyboardEvent): void {
   const items = [...menu.querySelectorAll<HTMLElement>(".menu-item")];
   const current = items.findIndex((item) => item === document.activeElement || (item.parentElement?.className === "menu-row" && item.parentElement.contains(document.activeElement)));
   const next = { ArrowDown: current + 1, ArrowUp: current - 1, Home: 0, End: items.length - 1 }[event.key] ?? byLetter(items, current, event);

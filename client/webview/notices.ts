@@ -21,8 +21,12 @@ export function notices(panel: Panel): Part {
     h("div", { class: "notice warning" }, icon("warning"), h("div", { class: "notice-text" }, h("div", {}, t(msg("The manifest cannot be applied now: {problem}", { problem }))), h("div", { class: "dim" }, t(msg("The last one that could be read keeps running.")))), h("button", { class: "button", type: "button", onclick: () => panel.post({ type: "open" }) }, t(msg("Show file"))));
   const refused = (notice: Extract<Notice, { kind: "refused" }>): HTMLElement =>
     h("div", { class: "notice error", role: "alert" }, icon("error"), h("div", { class: "notice-text" }, h("div", { class: "code" }, t(notice.message)), h("div", { class: "dim" }, t(msg("Refused: nothing has changed.")))), dismiss());
+  const takeBack = (notice: Extract<Notice, { kind: "forked" }>): void => {
+    replaceSession(panel, notice.before, notice.atMs);
+    if (notice.restore) panel.set(notice.restore);
+  };
   const forked = (notice: Extract<Notice, { kind: "forked" }>): HTMLElement =>
-    h("div", { class: "notice info" }, icon("git-branch"), h("div", { class: "notice-text" }, t(notice.message)), h("button", { class: "button", type: "button", onclick: () => replaceSession(panel, notice.before, notice.atMs) }, t(msg("Take back"))), dismiss());
+    h("div", { class: "notice info" }, icon("git-branch"), h("div", { class: "notice-text" }, t(notice.message)), h("button", { class: "button", type: "button", onclick: () => takeBack(notice) }, t(msg("Take back"))), dismiss());
   const said = (notice: Extract<Notice, { kind: "said" }>): HTMLElement => h("div", { class: "notice info" }, icon("info"), h("div", { class: "notice-text" }, t(notice.message)), dismiss());
   const boxOf = (notice: Notice): HTMLElement => (notice.kind === "refused" ? refused(notice) : notice.kind === "forked" ? forked(notice) : said(notice));
   return { element, update: ({ problem, notice, view }) => show(problem, notice, view?.refused ? t(view.refused) : "") };

@@ -7,7 +7,7 @@ import { openMenu, type MenuItem } from "./menu.ts";
 import type { Panel, Part } from "./panel.ts";
 import { fit, speeds, step, togglePlay, zoom } from "./player.ts";
 
-export function toolbar(panel: Panel, box: Floating, more: () => readonly MenuItem[]): Part {
+export function toolbar(panel: Panel, box: Floating, more: () => readonly MenuItem[], scenarios: Part): Part {
   const { t } = panel;
   const name = h("span", { class: "title-name" });
   const place = h("span", { class: "title-place dim" });
@@ -36,6 +36,7 @@ export function toolbar(panel: Panel, box: Floating, more: () => readonly MenuIt
     h(
       "div",
       { class: "zoom", role: "toolbar", "aria-label": t(msg("Zoom")) },
+      scenarios.element,
       iconButton("zoom-out", t(msg("Zoom out (−)")), () => zoom(panel, 1 / 1.6), "zoom-step"),
       iconButton("zoom-in", t(msg("Zoom in (+)")), () => zoom(panel, 1.6), "zoom-step"),
       fitButton,
@@ -49,8 +50,10 @@ export function toolbar(panel: Panel, box: Floating, more: () => readonly MenuIt
   }
   return {
     element,
-    update({ source, playing, playheadMs, settledAtMs, lookingAhead, speed: factor, timeline, fit: fitting }) {
+    update(state) {
+      const { source, playing, playheadMs, settledAtMs, lookingAhead, speed: factor, timeline, fit: fitting } = state;
       if (!source || !timeline) return;
+      scenarios.update(state);
       const { namespace, profile } = timeline.session.input;
       setText(name, source.name);
       setText(place, `${namespace} · v${profile}`);

@@ -18,6 +18,8 @@ import type { Tab } from "./tabs.ts";
 
 export interface NamesTab extends Tab {
   ask(): void;
+  /** Asks for a name at the moment shown. */
+  askName(name: string): void;
 }
 
 export function namesTab(panel: Panel, box: Floating): NamesTab {
@@ -42,6 +44,7 @@ export function namesTab(panel: Panel, box: Floating): NamesTab {
     icon: "symbol-interface",
     element,
     ask: line.focus,
+    askName: questions.askName,
     update(state) {
       const { timeline, view, edition, playing } = state;
       if (!view || !timeline) return;
