@@ -1,8 +1,10 @@
 /** What the host says becomes what the page does. */
 import { openSession } from "./opening.ts";
+import { restoreStage } from "./lesson/stage.ts";
+import { acceptSource } from "./live-apply.ts";
 import type { Panel } from "./panel.ts";
-import type { SavedPanel, ToPage } from "./protocol.ts";
-import { acceptSource, resumeSession, startSession } from "./session.ts";
+import type { SavedPanel, Source, ToPage } from "./protocol.ts";
+import { resumeSession, startSession } from "./session.ts";
 
 /** Takes the host's messages; `saved` is what the page stored before a reload. */
 export function receiver(panel: Panel, saved: SavedPanel | null): (message: ToPage) => void {
@@ -24,9 +26,18 @@ export function receiver(panel: Panel, saved: SavedPanel | null): (message: ToPa
         return void openSession(panel, message.text);
       case "input":
         if (panel.state().timeline) acceptSource(panel, message.source);
-        else startSession(panel, message.source, restorable);
+        else begin(panel, message.source, restorable);
         restorable = null;
         return;
     }
   };
+}
+
+/** The manifest's first appearance: takes up what was going on before a reload, or begins. */
+function begin(panel: Panel, source: Source, saved: SavedPanel | null): void {
+  const { resumed } = startSession(panel, source, saved);
+  if (!resumed || !saved || restoreStage(panel, source, saved.session)) return;
+  // The manifest may have been edited while the panel was not there: none is known yet.
+  panel.set({ source: null });
+  acceptSource(panel, source);
 }

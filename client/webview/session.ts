@@ -1,13 +1,14 @@
 /** Starting, changing, forking and restoring the session that runs in the page. */
-import type { Command, Session, SimulationInput, TimeMs, Timeline } from "../../server/src/simulation/index.ts";
+import type { Command, Session, TimeMs, Timeline } from "../../server/src/simulation/index.ts";
 import { msg, type Message } from "../../server/src/text/message.ts";
 import { valueAt } from "./facts.ts";
+import { playAgain } from "./lesson/stage.ts";
 import { reducedMotion, type Panel } from "./panel.ts";
 import { niceSpeed } from "./player.ts";
 import type { SavedPanel, Source } from "./protocol.ts";
 
-/** Begins with an empty cluster, or where `saved` was left. Plays at once unless motion is unwelcome. */
-export function startSession(panel: Panel, source: Source, saved: SavedPanel | null): void {
+/** Begins with an empty cluster, or where `saved` was left (and says so). Plays at once unless motion is unwelcome. */
+export function startSession(panel: Panel, source: Source, saved: SavedPanel | null): { readonly resumed: boolean } {
   const resumed = saved !== null && saved.uri === source.uri && saved.name === source.name ? resume(panel, saved.session) : null;
   const fits = saved !== null && resumed !== null;
   const timeline = resumed ?? panel.engine.createTimeline({ input: source.input, commands: [] });
@@ -22,8 +23,9 @@ export function startSession(panel: Panel, source: Source, saved: SavedPanel | n
     playing: !fits && !reducedMotion(),
     speed: fits ? saved.speed : 0,
     selected: fits ? saved.selected : null,
+    liveEdit: null,
   });
-  if (fits) acceptSource(panel, source);
+  return { resumed: fits };
 }
 
 /** Runs a session that was opened, from its beginning. */
@@ -117,6 +119,7 @@ export function replaceSession(panel: Panel, session: Session, atMs: TimeMs): vo
 /** The same manifest from the beginning, with no commands. */
 export function startOver(panel: Panel): void {
   const { source, timeline } = panel.state();
+  if (playAgain(panel)) return;
   if (source?.session && timeline) runSession(panel, panel.engine.createTimeline({ input: timeline.session.input, commands: [] }), null);
   else if (source) startSession(panel, source, null);
 }
@@ -124,47 +127,9 @@ export function startOver(panel: Panel): void {
 /** Same manifest and commands, other durations: what stays the same does not depend on luck. */
 export function reseed(panel: Panel): void {
   const { timeline, playheadMs } = panel.state();
-  if (!timeline) return;
+  if (!timeline || playAgain(panel, timeline.session.input.seed + 1)) return;
   const { input, commands } = timeline.session;
   replaceSession(panel, { input: { ...input, seed: input.seed + 1 }, commands }, playheadMs);
-}
-
-/** The manifest changed on disk or in the editor: applies it at the playhead, as `kubectl apply` would. */
-export function acceptSource(panel: Panel, source: Source): void {
-  const { timeline, playheadMs } = panel.state();
-  if (!timeline) return startSession(panel, source, null);
-  panel.set({ source, problem: null });
-  const { session } = timeline;
-  const surroundings = withoutStatefulSet(source.input);
-  if (JSON.stringify(surroundings) !== JSON.stringify(withoutStatefulSet(session.input))) {
-    replaceSession(panel, { ...session, input: { ...session.input, ...surroundings } }, playheadMs);
-  }
-  if (JSON.stringify(appliedStatefulSet(session)) === JSON.stringify(source.input.statefulSet)) return;
-  const command = { do: "apply", statefulSet: source.input.statefulSet } as const;
-  const atMs = Math.round(playheadMs);
-  const last = session.commands.at(-1);
-  if (atMs === 0 && session.commands.length === 0) {
-    startSession(panel, source, null);
-  } else if (last?.command.do === "apply" && last.at === atMs) {
-    // Typing comes in many small changes: those at one moment are one apply.
-    const current = panel.state().timeline!.session;
-    replaceSession(panel, { ...current, commands: current.commands.slice(0, -1) }, atMs);
-    run(panel, command);
-  } else {
-    run(panel, command);
-  }
-}
-
-/** The StatefulSet as last written by the manifest, whatever commands did to it since. */
-function appliedStatefulSet(session: Session): Record<string, unknown> {
-  const applied = session.commands.findLast((given) => given.command.do === "apply")?.command;
-  return applied?.do === "apply" ? applied.statefulSet : session.input.statefulSet;
-}
-
-/** Everything of the input that is not the set itself. The seed stays what the session began with. */
-function withoutStatefulSet(input: SimulationInput): Omit<SimulationInput, "statefulSet" | "seed"> {
-  const { statefulSet: _set, seed: _seed, ...rest } = input;
-  return rest;
 }
 
 /** A speed at which the whole of what is known takes about twelve seconds to watch. */
@@ -174,7 +139,8 @@ export function chooseSpeed(panel: Panel, endMs: TimeMs): void {
 
 /** What `startSession` needs to go on after a reload; null while nothing runs. */
 export function savedPanel(panel: Panel): SavedPanel | null {
-  const { source, timeline, playheadMs, speed, tab, selected, ui } = panel.state();
+  const { source: shown, stage, timeline, playheadMs, speed, tab, selected, ui } = panel.state();
+  const source = stage?.own ?? shown;
   if (!source || !timeline) return null;
-  return { version: 1, uri: source.session ? "" : source.uri, name: source.name, session: timeline.session, playheadMs: Math.round(playheadMs), speed, tab, selected, ui };
+  return { version: 1, uri: source.session ? "" : source.uri, name: source.name, session: timeline.session, playheadMs: Math.round(playheadMs), speed, tab, selected: selected !== null && selected < 0 ? null : selected, ui };
 }
