@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { sources, type Source } from "./support/sources.ts";
 
 /** Folders of server/src. A file imports from its own layer and from those to the left, never from the right. */
-const core = ["text", "yaml", "kubernetes", "simulation", "manifests", "workspace", "rules", "features"];
+const core = ["text", "yaml", "kubernetes", "simulation", "names", "manifests", "workspace", "rules", "features"];
 const layers = [...core, "lsp", "node", "cli"];
 
 interface Import {

@@ -4,6 +4,7 @@ import { endpointSlice, endpointsResource } from "./endpoints.ts";
 import { kustomization } from "./kustomization.ts";
 import { labelMapAt, labelSelectorAt } from "./labels.ts";
 import { itemsOf, stringAt } from "./located.ts";
+import { namesOf } from "./names.ts";
 import type { Resource, ResourceBase, UnreadServices } from "./resource.ts";
 import { service } from "./service.ts";
 import { statefulSet } from "./stateful-set.ts";
@@ -65,7 +66,13 @@ function collect(node: YamlNode | null, found: Resource[], depth: number, seen: 
   const apiVersion = stringAt(node, "apiVersion")?.value;
   const decoder = Object.hasOwn(decoders, kind) ? decoders[kind] : undefined;
   // A half-typed object may not have its apiVersion yet.
-  if (decoder && (apiVersion === undefined || decoder.groups.test(apiVersion))) found.push(decoder.decode(baseOf(node)));
+  if (decoder && (apiVersion === undefined || decoder.groups.test(apiVersion))) found.push(withNames(decoder.decode(baseOf(node))));
+}
+
+/** Patches bring texts as well. */
+function withNames(resource: Resource): Resource {
+  const names = namesOf(resource);
+  return names.length === 0 ? resource : { ...resource, names };
 }
 
 /** What stands for Services that are in a text but not among its objects. */
@@ -88,6 +95,7 @@ function baseOf(node: YamlMap): ResourceBase {
     annotations: labelMapAt(metadata?.value ?? null, "annotations"),
     node,
     span: node.span,
+    names: [],
     fragment: valueOf(node, "$patch") !== null || valueOf(valueOf(node, "metadata"), "$patch") !== null,
   };
 }

@@ -5,6 +5,7 @@ import type { EndpointsResource, EndpointSlice } from "./endpoints.ts";
 import type { Kustomization } from "./kustomization.ts";
 import type { LabelMap, LabelSelector } from "./labels.ts";
 import type { Located } from "./located.ts";
+import type { NameInField } from "./names.ts";
 import type { Service } from "./service.ts";
 import type { StatefulSet } from "./stateful-set.ts";
 import type { Workload } from "./workload.ts";
@@ -27,6 +28,8 @@ export interface ResourceBase {
    * one, or strategic-merge directives). Nothing is concluded from it.
    */
   readonly fragment: boolean;
+  /** Names of the cluster's DNS that its texts may hold. */
+  readonly names: readonly NameInField[];
   /** Stands for Services that are in a document but cannot be read as objects. Then also a fragment. */
   readonly unread?: UnreadServices;
 }

@@ -1,4 +1,6 @@
 import { isPodOwner, type Kind, type Resource } from "../manifests/resource.ts";
+import { configOf } from "../manifests/config-use.ts";
+import { mentionedLabels } from "../manifests/names.ts";
 import { isPlaceholder } from "./placeholder.ts";
 import { folderOf, resolvePath } from "./uris.ts";
 
@@ -31,6 +33,10 @@ export const key = {
   patchOf: (uri: string) => `patch:${uri}`,
   fragment: (kind: Kind, name: string) => `fragment:${kind}/${name}`,
   /** Objects in files that must be rendered first, or do not parse. */
+  /** Makers of pods that mount a ConfigMap or Secret or read their environment from it. */
+  uses: (kind: "ConfigMap" | "Secret", name: string) => `uses:${kind}/${name}`,
+  /** Objects in whose texts a DNS name has this label (of a pod `web-0` also `web`). */
+  mentioned: (label: string) => `mentioned:${label}`,
   unrendered: (kind: "Service", folder: string) => `unrendered:${kind}:${folder}`,
   /** Texts in which a Service seems to have this name. */
   seemsNamed: (name: string) => `seems:${name}`,
@@ -58,6 +64,8 @@ export function keysOf(resource: Resource, uri: string): string[] {
     const subdomain = resource.kind === "StatefulSet" ? resource.serviceName?.value : resource.template?.subdomain?.value;
     if (subdomain) keys.push(key.governedBy(subdomain));
   }
+  for (const label of mentionedLabels(resource)) keys.push(key.mentioned(label));
+  if (isPodOwner(resource)) for (const { kind, name: used } of configOf(resource)) keys.push(key.uses(kind, used));
   switch (resource.kind) {
     case "Service":
       keys.push(key.inFolder("Service", folderOf(uri)));
