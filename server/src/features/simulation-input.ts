@@ -2,6 +2,7 @@ import type { StatefulSet } from "../manifests/stateful-set.ts";
 import type { ProfileName, SimulationInput } from "../simulation/types.ts";
 import type { Span } from "../text/span.ts";
 import { pairsOf, toJson, type YamlNode } from "../yaml/tree.ts";
+import { coveringBudgets } from "../workspace/budgets.ts";
 import { replicaCount } from "../workspace/facts.ts";
 import { find } from "../workspace/find.ts";
 import { key } from "../workspace/keys.ts";
@@ -15,6 +16,8 @@ export interface SimulationSource {
   readonly name: string;
   readonly title: string;
   readonly input: SimulationInput;
+  /** A Service or budget cannot be read whole at the moment: somebody is typing in it. */
+  readonly unfinished: boolean;
   /** Path from the StatefulSet's root joined by `/`, with its place in file offsets. */
   readonly fields: readonly { readonly path: string; readonly span: Span }[];
 }
@@ -25,8 +28,8 @@ export interface SimulationProblem {
 }
 
 /**
- * Turns a StatefulSet and the Services around it into the simulation's input. The seed follows from the names, so that
- * the same manifest plays the same way each time.
+ * Turns a StatefulSet, the Services around it and the budgets of its pods into the simulation's input. The seed follows
+ * from the names, so that the same manifest plays the same way each time.
  */
 export function simulationInput(model: Model, entry: Entry<StatefulSet>): SimulationSource | SimulationProblem {
   const { resource } = entry;
@@ -35,17 +38,18 @@ export function simulationInput(model: Model, entry: Entry<StatefulSet>): Simula
   if (resource.fragment) return { problem: msg("“{name}” is a patch or a fragment: there is no whole StatefulSet here to simulate.", { name }) };
   if (entry.content.tree.broken) return { problem: msg("The manifest of “{name}” cannot be read at the moment: it is not valid YAML.", { name }) };
   const namespace = shownNamespace(model, entry).name;
-  const services = new Map<unknown, Record<string, unknown>>();
   const governing = governingService(model, entry);
-  const around = [...(governing.state === "found" ? governing.services : []), ...selectingServices(model, entry).map((selected) => selected.entry)];
-  for (const service of around) services.set(service.resource, toJson(service.resource.node) as Record<string, unknown>);
+  const services = [...(governing.state === "found" ? governing.services : []), ...selectingServices(model, entry).map((selected) => selected.entry)];
+  const budgets = coveringBudgets(model, entry);
   const object = toJson(resource.node) as Record<string, unknown>;
   return {
     name,
     title: name,
+    unfinished: [...services, ...budgets].some(({ content }) => content.tree.broken),
     input: {
       statefulSet: withReplicas(model, entry, object),
-      services: [...services.values()],
+      services: written(services),
+      budgets: written(budgets),
       namespace,
       clusterDomain: model.settings.clusterDomain,
       profile: profileOf(model.settings.kubernetesVersion),
@@ -54,6 +58,16 @@ export function simulationInput(model: Model, entry: Entry<StatefulSet>): Simula
     },
     fields: fieldsOf(model, entry),
   };
+}
+
+/** The objects in order, of two with the same name the first: a cluster has one of each. */
+function written(entries: readonly Entry[]): Record<string, unknown>[] {
+  const byName = new Map<string, Entry>();
+  for (const entry of entries) {
+    const name = entry.resource.name?.value;
+    if (name !== undefined && !byName.has(name)) byName.set(name, entry);
+  }
+  return [...byName.values()].map(({ resource }) => toJson(resource.node) as Record<string, unknown>);
 }
 
 /** An autoscaled set without `replicas` starts with the autoscaler's minimum rather than with one. */

@@ -3,7 +3,10 @@ import { simulationInput } from "../features/simulation-input.ts";
 import { statefulSetFor } from "../features/stateful-sets.ts";
 import type { Snapshot } from "../workspace/snapshot.ts";
 
-/** Tells the client when a StatefulSet that it simulates, or a Service around it, is another than it was given. */
+/**
+ * Tells the client when a StatefulSet that it simulates, or a Service or PodDisruptionBudget around it, is another than it
+ * was given. The page then asks again, and does with the differences of `services` and `budgets` what `objectChanges` says.
+ */
 export interface Simulations {
   given(uri: string, name: string): void;
   workspaceChanged(): void;
@@ -15,15 +18,17 @@ const maxWatched = 32;
 const delayMs = 150;
 
 export function watchSimulations(connection: Connection, snapshot: () => Snapshot, clientUri: (uri: string) => string): Simulations {
-  const watched = new Map<string, { uri: string; name: string; last: string }>();
+  const watched = new Map<string, { uri: string; name: string; last: string | undefined }>();
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  const stateOf = (uri: string, name: string): string => {
+  /** Undefined while a Service or budget is being typed: half of it is not what anybody wants to have applied. */
+  const stateOf = (uri: string, name: string): string | undefined => {
     const model = snapshot();
     const entry = statefulSetFor(model, uri, { name });
     if (!entry) return "gone";
     const source = simulationInput(model, entry);
-    return JSON.stringify("problem" in source ? source : source.input);
+    if ("problem" in source) return JSON.stringify(source);
+    return source.unfinished ? undefined : JSON.stringify(source.input);
   };
 
   return {
@@ -39,7 +44,7 @@ export function watchSimulations(connection: Connection, snapshot: () => Snapsho
         timer = undefined;
         for (const item of watched.values()) {
           const now = stateOf(item.uri, item.name);
-          if (now === item.last) continue;
+          if (now === undefined || now === item.last) continue;
           item.last = now;
           void connection.sendNotification("ordinal/statefulSetChanged", { uri: clientUri(item.uri), name: item.name });
         }
