@@ -125,6 +125,28 @@ test("Ordinal's own requests: pod names, StatefulSets, simulation input and its 
   expect(await lsp.request("ordinal/simulationInput", { uri, name: "web" })).toEqual({ problem: expect.stringContaining("not valid YAML") });
 });
 
+test("the simulation is told of changes of the Services and budgets around its set", async () => {
+  const lsp = await client();
+  const text = (headless: boolean, most: string): string =>
+    `${both(headless)}---\napiVersion: policy/v1\nkind: PodDisruptionBudget\nmetadata: { name: guard, namespace: prod }\nspec: { maxUnavailable: ${most}, selector: { matchLabels: { app: web } } }\n`;
+  await lsp.open(uri, text(true, "1"));
+  const asked = async () => (await lsp.request<{ input: { services: unknown[]; budgets: unknown[] } }>("ordinal/simulationInput", { uri, name: "web" })).input;
+  expect(await asked()).toMatchObject({ services: [{ spec: { clusterIP: "None" } }], budgets: [{ spec: { maxUnavailable: 1 } }] });
+  const told: string[] = [];
+  let wake = (): void => {};
+  lsp.connection.onNotification("ordinal/statefulSetChanged", ({ name }: { name: string }) => (told.push(name), wake()));
+  const change = async (next: string): Promise<void> => {
+    const heard = new Promise<void>((resolve) => (wake = resolve));
+    await lsp.change(uri, next);
+    await heard;
+  };
+  await change(text(true, "2"));
+  expect(await asked()).toMatchObject({ budgets: [{ spec: { maxUnavailable: 2 } }] });
+  await change(text(false, "2"));
+  expect(await asked()).toMatchObject({ services: [{ spec: { selector: { app: "web" } } }] });
+  expect(told).toEqual(["web", "web"]);
+});
+
 test("a request about a document it does not know is answered empty", async () => {
   const lsp = await client();
   const nowhere = { textDocument: { uri: "file:///nowhere.yaml" }, position: { line: 3, character: 3 } };
