@@ -1,7 +1,7 @@
 /** A session's history that can be played, sought, stepped and forked. */
 import type { Message } from "../text/message.ts";
 import type { PodChange } from "./engine/cluster.ts";
-import type { Command, Happening, Lane, PodLine, Session, SimulationInput, TimedCommand, TimeMs, View } from "./types.ts";
+import type { Actor, Command, Happening, Lane, PodLine, Session, SimulationInput, TimedCommand, TimeMs, View } from "./types.ts";
 import { lanesOf } from "./view/lanes.ts";
 import { podLinesOf } from "./view/pod-lines.ts";
 import { advance, advanceSome, createWorld, execute, nextEventAt, podCount, view, type Advanced, type World } from "./world.ts";
@@ -175,7 +175,9 @@ class History implements Timeline {
   }
 }
 
+const controllers: ReadonlySet<Actor> = new Set(["statefulset-controller", "deployment-controller"]);
+
 function stepsOf(happenings: readonly Happening[]): TimeMs[] {
-  const acted = happenings.filter(({ actor, kind }) => actor === "user" || (actor === "statefulset-controller" && kind !== "podAvailable"));
+  const acted = happenings.filter(({ actor, kind }) => actor === "user" || (controllers.has(actor) && kind !== "podAvailable"));
   return [...new Set(acted.map(({ at }) => at))];
 }

@@ -1,6 +1,5 @@
 import type { Message } from "../text/message.ts";
 import { isObject } from "./api/json.ts";
-import { apply } from "./commands/apply.ts";
 import { describeCommand } from "./commands/describe.ts";
 import { carryOut } from "./commands/index.ts";
 import { createObjects } from "./commands/objects.ts";
@@ -13,6 +12,7 @@ import { namedForSet, settingsFor } from "./scheduler/cluster-size.ts";
 import { noPlacement } from "./scheduler/state.ts";
 import { draftOfVolumes, noVolumes } from "./volumes/state.ts";
 import { draftOf, emit, type Cluster, type PodChange } from "./engine/cluster.ts";
+import { PodStore } from "./engine/pod-store.ts";
 import { SlotStore } from "./engine/slot-store.ts";
 import { noteAppearances } from "./engine/appearances.ts";
 import { nextDue, run } from "./engine/run.ts";
@@ -46,7 +46,7 @@ export function createWorld(input: SimulationInput): World {
     lastApplied: null,
     set: null,
     refused: null,
-    pods: new SlotStore(),
+    pods: new PodStore(),
     runtimes: new Map(),
     claims: new SlotStore(),
     revisions: new Map(),
@@ -75,7 +75,7 @@ export function createWorld(input: SimulationInput): World {
   };
   createObjects(cluster);
   emit(cluster, { actor: "user", kind: "apply", ...describeCommand({ do: "apply", statefulSet: input.statefulSet }, setName(cluster)) });
-  cluster.refused = apply(cluster, input.statefulSet) ?? null;
+  cluster.refused = carryOut(cluster, { do: "apply", statefulSet: input.statefulSet }) ?? null;
   if (cluster.refused) emit(cluster, { actor: "api-server", kind: "refused", object: setName(cluster), message: cluster.refused });
   return cluster;
 }

@@ -211,6 +211,11 @@ export function controllerOf(meta: ObjectMeta): OwnerReference | undefined {
   return undefined;
 }
 
+/** Whether a ReplicaSet made the pod, and not a StatefulSet or nobody. */
+export function isReplicaSetPod({ metadata }: Pod): boolean {
+  return controllerOf(metadata)?.kind === "ReplicaSet";
+}
+
 /** upstream: metav1.NewControllerRef */
 export function controllerReference(owner: ObjectMeta, kind: { readonly apiVersion: string; readonly kind: string }): OwnerReference {
   return { ...kind, name: owner.name, uid: owner.uid, controller: true, blockOwnerDeletion: true };

@@ -1,13 +1,13 @@
 /** Pods in the API server: creation, status, graceful deletion; and who is told of a change. */
 import { msg } from "../../text/message.ts";
-import { emit, setTimer, type Cluster } from "../engine/cluster.ts";
+import { emit, setTimer, type Cluster, type PodRuntime } from "../engine/cluster.ts";
 import { around } from "../engine/random.ts";
 import { latency } from "../engine/settings.ts";
 import type { ApiFailure } from "../controllers/stateful-set/actions.ts";
 import type { NewPod } from "../controllers/stateful-set/client.ts";
 import { claimsOf, finishClaim } from "./claims.ts";
 import { alreadyExists, bumped, newMeta, notFound } from "./meta.ts";
-import type { Pod } from "./objects.ts";
+import { isReplicaSetPod, type Pod } from "./objects.ts";
 import { parseIdentity } from "./pod-identity.ts";
 import { stillRunsMs } from "../kubelet/still-runs.ts";
 import { leaveGhost } from "../nodes/ghosts.ts";
@@ -16,19 +16,24 @@ import { dropVolumes } from "../volumes/index.ts";
 import { validatePod } from "./validate-pod.ts";
 import { podChanged } from "./watch.ts";
 
-export function createPod(cluster: Cluster, { spec, ...given }: NewPod): ApiFailure | undefined {
+/** `more`: what is known of the pod from the start besides the usual. */
+export function createPod(cluster: Cluster, { spec, ...given }: NewPod, more: Partial<PodRuntime> = {}): ApiFailure | undefined {
   if (cluster.pods.has(given.name)) return alreadyExists("pods", given.name);
   const invalid = validatePod(given.name, given.labels);
   if (invalid) return invalid;
   const metadata = newMeta(cluster, given);
   const status = { phase: "Pending", ready: { status: false, since: cluster.now }, starting: false, restartCount: 0 } as const;
-  putPod(cluster, { metadata, ...parseIdentity(given.name), spec, status });
-  const runtime = { uid: metadata.uid, plan: 0, backOffSeconds: 0, backOffAt: 0, pullBackOffSeconds: 0, probeFails: false };
+  const made = { metadata, ...nobody, spec, status };
+  putPod(cluster, isReplicaSetPod(made) ? made : { ...made, ...parseIdentity(given.name) });
+  const runtime = { uid: metadata.uid, plan: 0, backOffSeconds: 0, backOffAt: 0, pullBackOffSeconds: 0, probeFails: false, ...more };
   cluster.runtimes.set(given.name, runtime);
   const delay = around(cluster.settings.scheduleMs, cluster.input.seed, metadata.uid, "schedule");
   setTimer(cluster, cluster.now + delay, { do: "schedule", pod: given.name, uid: metadata.uid });
   return undefined;
 }
+
+/** The name of a ReplicaSet's pod stands for nothing, even where the random part is a number. */
+const nobody = { parent: "", ordinal: -1 } as const;
 
 /** Stores the pod; the controller is told when it is one it owns or could own, and only looks again if it could matter. */
 export function updatePod(cluster: Cluster, pod: Pod): void {

@@ -5,7 +5,7 @@ import { enqueue, type Cluster } from "../engine/cluster.ts";
 import { podChangedForEndpoints } from "../endpoints/index.ts";
 import { podChangedForPlacement } from "../scheduler/changes.ts";
 import { podChangedForNodes } from "../nodes/pod-changes.ts";
-import type { Pod } from "./objects.ts";
+import { isReplicaSetPod, type Pod } from "./objects.ts";
 
 /** `before` is undefined for a new pod, `after` for one that is gone. */
 export function podChanged(cluster: Cluster, before: Pod | undefined, after: Pod | undefined): void {
@@ -14,7 +14,7 @@ export function podChanged(cluster: Cluster, before: Pod | undefined, after: Pod
   podChangedForPlacement(cluster, before, after);
   podChangedForBudgets(cluster, before, after);
   podChangedForNodes(cluster, before, after);
-  if (before && after && !mattersToController(before, after)) return;
+  if (isReplicaSetPod((after ?? before)!) || (before && after && !mattersToController(before, after))) return;
   cluster.version++;
   enqueue(cluster);
 }

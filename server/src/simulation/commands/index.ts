@@ -1,4 +1,5 @@
 import type { JsonObject } from "../api/json.ts";
+import { followSet } from "../controllers/deployment/follow.ts";
 import type { Cluster } from "../engine/cluster.ts";
 import type { Command } from "../types.ts";
 import { apply, verbatim, type Refusal } from "./apply.ts";
@@ -10,8 +11,15 @@ import { livenessCommand } from "./liveness.ts";
 import { objectCommand } from "./objects.ts";
 import { crash, deleteClaimCommand, deletePodCommand, failPod, failReadiness, restoreReadiness } from "./pods.ts";
 
-/** Carries a command out, now. A refusal changes nothing. */
+/** Carries a command out, now. A refusal changes nothing. What the set is told, the Deployment beside it is told, too. */
 export function carryOut(cluster: Cluster, command: Command): Refusal | undefined {
+  const before = cluster.set?.spec;
+  const refused = carryOutAlone(cluster, command);
+  if (!refused) followSet(cluster, command, before);
+  return refused;
+}
+
+function carryOutAlone(cluster: Cluster, command: Command): Refusal | undefined {
   switch (command.do) {
     case "scale":
       return onSet(cluster, (manifest) => scale(cluster, manifest, command));

@@ -1,12 +1,13 @@
 /** Deletes what has lost its owner. upstream: pkg/controller/garbagecollector */
-import { msg } from "../../text/message.ts";
+import { msg, type Message } from "../../text/message.ts";
 import { deleteClaim } from "../api/claims.ts";
-import type { ObjectMeta, OwnerReference } from "../api/objects.ts";
+import { controllerOf, type ObjectMeta, type OwnerReference } from "../api/objects.ts";
 import { deletePod } from "../api/pods.ts";
 import { deleteRevision } from "../api/revisions.ts";
 import { emit, setTimer, type Cluster, type ClusterEvent } from "../engine/cluster.ts";
 import { latency } from "../engine/settings.ts";
 import { stopPod } from "../kubelet/stop.ts";
+import { removeReplicaSet } from "./deployment/remove.ts";
 
 type Dependent = { readonly kind: "claim" | "pod" | "revision"; readonly meta: ObjectMeta };
 
@@ -29,7 +30,8 @@ export function collectLater(cluster: Cluster, dependents: readonly Dependent[])
 
 /** Deletes one object if it is still the one meant and none of its owners is left. */
 export function collect(cluster: Cluster, { kind, name, uid }: Extract<ClusterEvent, { do: "collect" }>): void {
-  const stored = { claim: cluster.claims, pod: cluster.pods, revision: cluster.revisions }[kind].get(name);
+  const { claims, pods, revisions, deployment } = cluster;
+  const stored = { claim: claims, pod: pods, revision: revisions, replicaSet: deployment?.replicaSets }[kind]?.get(name);
   if (stored?.metadata.uid !== uid || stored.metadata.ownerReferences.some((owner) => isAlive(cluster, owner))) return;
   if (stored.metadata.ownerReferences.length === 0) return;
   switch (kind) {
@@ -38,13 +40,22 @@ export function collect(cluster: Cluster, { kind, name, uid }: Extract<ClusterEv
       deleteClaim(cluster, name);
       break;
     case "pod":
-      emit(cluster, { actor: "garbage-collector", kind: "deletePod", object: name, message: msg("Pod {pod} is deleted: its StatefulSet is gone.", { pod: name }) });
+      emit(cluster, { actor: "garbage-collector", kind: "deletePod", object: name, message: orphaned(stored.metadata, name) });
       if (deletePod(cluster, name).terminating) stopPod(cluster, name);
       break;
     case "revision":
       deleteRevision(cluster, name);
       break;
+    case "replicaSet":
+      emit(cluster, { actor: "garbage-collector", kind: "deleteReplicaSet", object: name, message: msg("ReplicaSet {replicaSet} is deleted: its Deployment is gone.", { replicaSet: name }) });
+      if (deployment) removeReplicaSet(cluster, deployment, name);
+      break;
   }
+}
+
+function orphaned(meta: ObjectMeta, pod: string): Message {
+  const ofReplicaSet = controllerOf(meta)?.kind === "ReplicaSet";
+  return ofReplicaSet ? msg("Pod {pod} is deleted: its ReplicaSet is gone.", { pod }) : msg("Pod {pod} is deleted: its StatefulSet is gone.", { pod });
 }
 
 /** Foreground deletion: the set itself goes when nothing that blocks it is left. */
@@ -72,10 +83,11 @@ function blocks({ ownerReferences }: ObjectMeta, uid: string): boolean {
   return ownerReferences.some((reference) => reference.uid === uid && reference.blockOwnerDeletion === true);
 }
 
-/** While the set is deleted in the foreground it does not keep its dependents alive. */
-function isAlive({ set, pods }: Cluster, { kind, name, uid }: OwnerReference): boolean {
-  if (kind === "StatefulSet") return set?.metadata.uid === uid && set.metadata.deletionTimestamp === undefined;
-  return kind === "Pod" && pods.get(name)?.metadata.uid === uid;
+/** An owner that is deleted in the foreground does not keep its dependents alive. */
+function isAlive({ set, pods, deployment }: Cluster, { kind, name, uid }: OwnerReference): boolean {
+  if (kind === "Pod") return pods.get(name)?.metadata.uid === uid;
+  const owner = { StatefulSet: set, Deployment: deployment?.deployment, ReplicaSet: deployment?.replicaSets.get(name) }[kind];
+  return owner?.metadata.uid === uid && owner.metadata.deletionTimestamp === undefined;
 }
 
 /** `--cascade=orphan`: dependents lose the owner and stay. */

@@ -3,7 +3,7 @@ import type { Release } from "../../kubernetes/versions.ts";
 import type { ServiceSpec } from "../../kubernetes/types.ts";
 import type { Message } from "../../text/message.ts";
 import type { JsonObject } from "../api/json.ts";
-import type { Claim, ControllerRevision, Pod, StatefulSet } from "../api/objects.ts";
+import type { Claim, ControllerRevision, StatefulSet } from "../api/objects.ts";
 import type { Roster } from "../controllers/stateful-set/roster.ts";
 import type { Gates } from "../controllers/stateful-set/gates.ts";
 import { draftOfDeployment, type DeploymentEvent, type DeploymentState } from "../controllers/deployment/state.ts";
@@ -14,6 +14,7 @@ import { draftOfNodeControl, type NodeControl, type NodeEvent, type NodeState } 
 import { draftOfPlacement, type PlacementState, type Unplaced } from "../scheduler/state.ts";
 import { draftOfVolumes, type VolumeEvent, type VolumesState } from "../volumes/state.ts";
 import type { Happening, PodState, Reason, SimulationInput, SimulationSettings, TimeMs } from "../types.ts";
+import { PodStore } from "./pod-store.ts";
 import { SlotStore } from "./slot-store.ts";
 import { latency } from "./settings.ts";
 import { push, type Timers } from "./timers.ts";
@@ -104,7 +105,7 @@ export type ClusterEvent =
   | { readonly do: "kubelet"; readonly pod: string; readonly uid: string; readonly plan: number; readonly step: KubeletStep }
   | LivenessEvent
   | { readonly do: "available"; readonly pod: string; readonly uid: string; readonly since: TimeMs }
-  | { readonly do: "collect"; readonly kind: "claim" | "pod" | "revision"; readonly name: string; readonly uid: string }
+  | { readonly do: "collect"; readonly kind: "claim" | "pod" | "revision" | "replicaSet"; readonly name: string; readonly uid: string }
   | NodeEvent
   | BudgetEvent
   | VolumeEvent
@@ -129,7 +130,7 @@ export interface Cluster {
   lastApplied: JsonObject | null;
   set: StatefulSet | null;
   refused: Message | null;
-  readonly pods: SlotStore<Pod>;
+  readonly pods: PodStore;
   readonly runtimes: Map<string, PodRuntime>;
   readonly claims: SlotStore<Claim>;
   readonly revisions: Map<string, ControllerRevision>;
@@ -168,7 +169,7 @@ export interface Cluster {
 export function draftOf(cluster: Cluster): Cluster {
   return {
     ...cluster,
-    pods: new SlotStore(cluster.pods),
+    pods: new PodStore(cluster.pods),
     runtimes: new Map(cluster.runtimes),
     claims: new SlotStore(cluster.claims),
     revisions: new Map(cluster.revisions),

@@ -1,10 +1,12 @@
 /** The loop: what is due happens, one event after the other, and every visible change of a pod is noted. */
 import { msg } from "../../text/message.ts";
+import { isReplicaSetPod } from "../api/objects.ts";
 import { collect, finishForegroundDeletion } from "../controllers/garbage-collector.ts";
 import { runController } from "../controllers/stateful-set/in-cluster.ts";
 import { kubelet } from "../kubelet/index.ts";
 import { isLivenessEventMeant, unhealthy } from "../kubelet/liveness.ts";
-import { deploymentEvent, isDeploymentEventMeant } from "../controllers/deployment/index.ts";
+import { deploymentEvent, isDeploymentEventMeant, podAvailable } from "../controllers/deployment/index.ts";
+import { minReadySecondsOf } from "../controllers/deployment/pods.ts";
 import { isBudgetEventMeant, syncBudget } from "../disruption/controller.ts";
 import { endpointsEvent, isEndpointsEventMeant } from "../endpoints/index.ts";
 import { isNodeEventMeant, nodeEvent } from "../nodes/index.ts";
@@ -101,9 +103,11 @@ function happen(cluster: Cluster, event: ClusterEvent): void {
 
 /** Only time has passed, but the controller must look: upstream puts the key back after minReadySeconds. */
 function available(cluster: Cluster, name: string, since: TimeMs): void {
-  const ready = cluster.pods.get(name)?.status.ready;
-  const seconds = cluster.set?.spec.minReadySeconds ?? 0;
-  if (!ready?.status || ready.since !== since || since + seconds * 1000 > cluster.now) return;
+  const pod = cluster.pods.get(name);
+  const ready = pod?.status.ready;
+  const seconds = pod ? minReadySecondsOf(cluster, pod) : 0;
+  if (!pod || !ready?.status || ready.since !== since || since + seconds * 1000 > cluster.now) return;
+  if (isReplicaSetPod(pod)) return podAvailable(cluster, pod, seconds);
   const message = msg("Pod {pod} is Available: it has been Ready for {seconds} s.", { pod: name, seconds });
   emit(cluster, { actor: "statefulset-controller", kind: "podAvailable", object: name, message });
   cluster.touched.add(name);

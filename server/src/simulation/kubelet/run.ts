@@ -2,6 +2,7 @@
 import { msg } from "../../text/message.ts";
 import type { Pod } from "../api/objects.ts";
 import { updatePodStatus } from "../api/pods.ts";
+import { minReadySecondsOf } from "../controllers/deployment/pods.ts";
 import { emit, setTimer, type Cluster } from "../engine/cluster.ts";
 import { around } from "../engine/random.ts";
 import { latency } from "../engine/settings.ts";
@@ -51,9 +52,10 @@ export function setReady(cluster: Cluster, name: string, ready: boolean, also: P
 }
 
 /** Time alone makes a pod Available: a timer stands for the controller's delayed look. upstream: enqueueSSAfter */
-export function awaitAvailability(cluster: Cluster, { metadata: { name, uid } }: Pod): void {
+export function awaitAvailability(cluster: Cluster, pod: Pod): void {
+  const { name, uid } = pod.metadata;
   const ready = cluster.pods.get(name)?.status.ready;
-  const seconds = cluster.set?.spec.minReadySeconds ?? 0;
+  const seconds = minReadySecondsOf(cluster, pod);
   if (!ready?.status || seconds === 0) return;
   const at = ready.since + seconds * 1000;
   if (at > cluster.now) setTimer(cluster, at, { do: "available", pod: name, uid, since: ready.since });

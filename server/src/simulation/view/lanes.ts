@@ -16,7 +16,7 @@ export function lanesOf(changes: readonly PodChange[]): Lane[] {
     const last = lane.segments.at(-1);
     const next = { ...shown(appearance), pod };
     if (!gone && last?.toMs === null && looksSame(last, next)) continue;
-    if (last?.toMs === null) {
+    if (last?.toMs === null && (!gone || last.uid === next.uid)) {
       if (last.fromMs === at) lane.segments.pop();
       else lane.segments[lane.segments.length - 1] = { ...last, toMs: at };
     }

@@ -4,16 +4,12 @@ import type { TimeMs } from "../types.ts";
 import { ageSince, humanDuration } from "../output/duration.ts";
 
 /** READY: ready containers of all that run for ever. The containers of a simulated pod get ready together. */
-export function readyContainers(pod: Pod): string {
-  const { spec } = pod;
+export function readyContainers({ spec, status }: Pod): string {
   const sidecars = (spec.initContainers ?? []).filter(({ restartPolicy }) => restartPolicy === "Always").length;
   const all = spec.containers.length + sidecars;
-  return `${areContainersReady(pod) ? all : 0}/${all}`;
-}
-
-/** When its node goes silent, the control plane takes the pod's Ready condition away; the kubelet's word on containers stays. */
-function areContainersReady({ status }: Pod): boolean {
-  return status.containersReady ?? status.ready.status;
+  // When its node goes silent, the control plane takes the pod's Ready condition away; the kubelet's word on containers stays.
+  const ready = status.containersReady ?? status.ready.status;
+  return `${ready ? all : 0}/${all}`;
 }
 
 /** STATUS. */

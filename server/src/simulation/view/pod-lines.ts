@@ -10,13 +10,16 @@ import { restartsColumn } from "./pod-columns.ts";
  * deleted (its last line again). Writes without counterpart here (an address, conditions nobody sees) print nothing.
  */
 export function podLinesOf(changes: readonly PodChange[]): PodLine[] {
-  const last = new Map<string, string>();
+  const last = new Map<string, Appearance>();
   const lines: PodLine[] = [];
   for (const { at, pod, appearance, gone } of changes) {
-    const key = written(appearance);
-    if (!gone && last.get(pod) === key) continue;
+    const before = last.get(pod);
+    if (!gone && before && written(before) === written(appearance)) continue;
+    // Binding is a write of its own, also where the kubelet is as quick.
+    const bound = before?.uid === appearance.uid && before.node === null && appearance.node !== null;
+    if (bound && appearance.status !== before.status) lines.push(podLine(at, pod, before));
     if (gone) last.delete(pod);
-    else last.set(pod, key);
+    else last.set(pod, appearance);
     lines.push(podLine(at, pod, appearance));
   }
   return lines;

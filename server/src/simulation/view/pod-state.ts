@@ -1,5 +1,6 @@
 import { revisionLabel } from "../../kubernetes/controller-labels.ts";
-import type { Pod } from "../api/objects.ts";
+import { controllerOf, isReplicaSetPod, type Pod } from "../api/objects.ts";
+import { minReadySecondsOf } from "../controllers/deployment/pods.ts";
 import type { Appearance, Cluster } from "../engine/cluster.ts";
 import type { PodState, TimeMs } from "../types.ts";
 import { readyContainers, statusColumn } from "./pod-columns.ts";
@@ -26,9 +27,10 @@ export function isNodeAnswering({ nodes, runtimes }: Cluster, pod: Pod): boolean
   return node === undefined || (nodes[node]!.exists && nodes[node]!.ready.status === "True");
 }
 
-/** A Deployment is made of the set's template and has its minReadySeconds. */
-function minReadySecondsOf({ set }: Cluster, _pod: Pod): number {
-  return set?.spec.minReadySeconds ?? 0;
+/** Letter of the pod's ControllerRevision, or of its ReplicaSet. */
+export function letterOf({ letters, deployment }: Cluster, pod: Pod): string {
+  const letter = isReplicaSetPod(pod) ? deployment?.letters.get(controllerOf(pod.metadata)!.name) : letters.get(pod.metadata.labels[revisionLabel] ?? "");
+  return letter ?? "?";
 }
 
 export function appearanceOf(cluster: Cluster, pod: Pod): Appearance {
@@ -37,7 +39,7 @@ export function appearanceOf(cluster: Cluster, pod: Pod): Appearance {
     workload: row === undefined ? "statefulset" : "deployment",
     row: row ?? pod.ordinal,
     state: stateIn(cluster, pod),
-    revisionLetter: cluster.letters.get(pod.metadata.labels[revisionLabel] ?? "") ?? "?",
+    revisionLetter: letterOf(cluster, pod),
     node: pod.spec.nodeName ?? null,
     restarts: pod.status.restartCount,
     uid: pod.metadata.uid,

@@ -1,12 +1,60 @@
-import type { Pod } from "../../api/objects.ts";
-import type { Cluster } from "../../engine/cluster.ts";
+/** The Deployment beside the set: where the rest of the simulation meets it. */
+import { msg } from "../../../text/message.ts";
+import { controllerOf, isReplicaSetPod, type OwnerReference, type Pod } from "../../api/objects.ts";
+import { emit, type Cluster } from "../../engine/cluster.ts";
+import { runReplicaSet } from "../replica-set/in-cluster.ts";
+import { runDeployment } from "./in-cluster.ts";
+import { recount, replicaSetOf } from "./pods.ts";
+import { deploymentKey, enqueue, isDue, take } from "./queue.ts";
+import { finishForeground } from "./remove.ts";
+import { freeRow } from "./rows.ts";
 import type { DeploymentEvent } from "./state.ts";
 
-export function isDeploymentEventMeant(cluster: Cluster, _event: DeploymentEvent): boolean {
-  return cluster.deployment !== null;
+export function isDeploymentEventMeant(cluster: Cluster, event: DeploymentEvent): boolean {
+  return isDue(cluster, event);
 }
 
-export function deploymentEvent(_cluster: Cluster, _event: DeploymentEvent): void {}
+export function deploymentEvent(cluster: Cluster, event: DeploymentEvent): void {
+  const state = cluster.deployment!;
+  take(cluster, event);
+  if (event.key === deploymentKey) runDeployment(cluster, state);
+  else runReplicaSet(cluster, state, event.key);
+}
 
-/** A pod appeared, changed or went (`undefined` before or after). */
-export function podChangedForDeployment(_cluster: Cluster, _before: Pod | undefined, _after: Pod | undefined): void {}
+/** A pod appeared, changed or went (`undefined` before or after). Nobody is told of what makes no difference to the counts. */
+export function podChangedForDeployment(cluster: Cluster, before: Pod | undefined, after: Pod | undefined): void {
+  const pod = after ?? before;
+  const state = cluster.deployment;
+  if (!pod || !state || !isReplicaSetPod(pod)) return;
+  const { name } = pod.metadata;
+  if (!recount(cluster, state, name, after)) return;
+  const owner = replicaSetOf(cluster, pod);
+  if (owner) enqueue(cluster, owner.metadata.name);
+  if (after) return;
+  freeRow(state, name);
+  finishForeground(cluster, state);
+  // A Recreate waits for the last old pod. upstream: deletePod
+  if (state.deployment?.spec.strategy.type === "Recreate") enqueue(cluster, deploymentKey);
+}
+
+/** Time alone has made a pod available. */
+export function podAvailable(cluster: Cluster, pod: Pod, seconds: number): void {
+  const state = cluster.deployment;
+  const { name } = pod.metadata;
+  if (!state || !recount(cluster, state, name, pod)) return;
+  const message = msg("Pod {pod} is Available: it has been Ready for {seconds} s.", { pod: name, seconds });
+  emit(cluster, { actor: "deployment-controller", kind: "podAvailable", object: name, message });
+  cluster.touched.add(name);
+  const owner = replicaSetOf(cluster, pod);
+  if (owner) enqueue(cluster, owner.metadata.name);
+}
+
+/** What a budget reckons with: the Deployment that owns the ReplicaSet, else the ReplicaSet itself. upstream: getPodDeployment, getPodReplicaSet */
+export function replicaSetScale({ deployment: state }: Cluster, reference: OwnerReference): { readonly uid: string; readonly replicas: number } | undefined {
+  const replicaSet = state?.replicaSets.get(reference.name);
+  if (!state || replicaSet?.metadata.uid !== reference.uid) return undefined;
+  const owner = controllerOf(replicaSet.metadata);
+  if (!owner) return { uid: replicaSet.metadata.uid, replicas: replicaSet.spec.replicas };
+  const { deployment } = state;
+  return deployment?.metadata.uid === owner.uid ? { uid: owner.uid, replicas: deployment.spec.replicas } : undefined;
+}
