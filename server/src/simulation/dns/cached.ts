@@ -70,11 +70,17 @@ function compared({ fromMs, toMs, answer, answeredAtMs, livesToMs }: Given, trut
   return truth
     .filter((now) => now.fromMs < toMs && now.toMs > fromMs)
     .map((now) => {
+      // Whatever a server's cache holds: there is nobody who sees it.
+      if (now.outcome === "no-client") return nobody(Math.max(fromMs, now.fromMs), Math.min(toMs, now.toMs), now);
       const isStale = !isSameAnswer(answer, now);
       const state = isStale ? "stale" : livesToMs === null ? "fresh" : "cached";
       const span = { fromMs: Math.max(fromMs, now.fromMs), toMs: Math.min(toMs, now.toMs), outcome, addresses, state, answeredAtMs, keptUntilMs } as const;
       return { ...span, reason: isStale ? staleReason(answer, now, livesToMs) : now.reason };
     });
+}
+
+function nobody(fromMs: TimeMs, toMs: TimeMs, { outcome, addresses, reason }: AnswerSpan): CachedSpan {
+  return { fromMs, toMs, outcome, addresses, state: "fresh", answeredAtMs: fromMs, keptUntilMs: null, reason };
 }
 
 function staleReason(old: AnswerSpan, now: AnswerSpan, livesToMs: TimeMs | null): Message {
@@ -88,7 +94,7 @@ function staleReason(old: AnswerSpan, now: AnswerSpan, livesToMs: TimeMs | null)
   return msg("A cache still has the old addresses; by now the name has others.");
 }
 
-/** Neighbours that look the same are one. */
+/** Neighbours that look the same are one; they may differ in nothing but their reason. */
 function joined(spans: readonly CachedSpan[]): CachedSpan[] {
   const out: CachedSpan[] = [];
   for (const span of spans) {
