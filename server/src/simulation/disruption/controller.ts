@@ -82,11 +82,11 @@ function store(cluster: Cluster, budget: Budget, status: BudgetStatus): void {
   cluster.budgets.budgets.set(budget.name, { ...budget, status });
   const before = budget.status;
   if (before.reason !== undefined && before.disruptionsAllowed > 0 === status.disruptionsAllowed > 0) return;
-  const args = { budget: budget.name, healthy: status.currentHealthy, desired: status.desiredHealthy, allowed: status.disruptionsAllowed };
+  const args = { budget: budget.name, healthy: status.currentHealthy, desired: status.desiredHealthy };
   const message =
     status.disruptionsAllowed > 0
-      ? msg("Budget {budget} allows {allowed} disruptions: {healthy} healthy pods, {desired} needed.", args)
-      : msg("Budget {budget} allows no disruption: {healthy} healthy pods, {desired} needed.", args);
+      ? msg("Budget {budget} allows an eviction: {healthy} pods are healthy, {desired} needed.", args)
+      : msg("Budget {budget} allows no eviction: {healthy} pods are healthy, {desired} needed.", args);
   emit(cluster, { actor: "disruption-controller", kind: "budgetChanged", object: budget.name, message });
 }
 

@@ -67,7 +67,7 @@ function evict(cluster: Cluster, node: string, drain: Drain, index: number, pod:
     case "TooManyRequests":
       print(cluster, node, `error when evicting pods/"${pod.name}" -n "${namespace}" (will retry after 5s): ${refused!.message}`, refused!.cause);
       look(cluster, drain, index, cluster.now + retryMs);
-      return { ...pod, at: cluster.now + retryMs };
+      return { ...pod, at: cluster.now + retryMs, refused: refused!.cause ?? refused!.message };
     case "":
       return { ...pod, state: "failed", error: `error when evicting pods/"${pod.name}" -n "${namespace}": ${refused!.message}` };
   }

@@ -53,6 +53,8 @@ export interface DrainedPod {
   readonly state: "waiting" | "evicted" | "gone" | "failed";
   /** When the eviction is tried, or was granted. */
   readonly at: TimeMs;
+  /** Why its eviction was refused the last time. */
+  readonly refused?: string;
   /** Why the drain has given it up. */
   readonly error?: string;
 }

@@ -1,5 +1,8 @@
+import { msg } from "../../text/message.ts";
+import { verbatim } from "../commands/apply.ts";
 import type { Cluster } from "../engine/cluster.ts";
-import type { GhostView, NodeView } from "../types.ts";
+import type { Drain } from "../nodes/state.ts";
+import type { GhostView, NodeView, Reason, StrayMachineView } from "../types.ts";
 
 /** The nodes that exist, in their order. */
 export function nodeViews({ nodes, runtimes, pods }: Cluster): NodeView[] {
@@ -13,8 +16,21 @@ export function nodeViews({ nodes, runtimes, pods }: Cluster): NodeView[] {
     const { name, zone, machine, unschedulable, taints, requested, capacity, drain } = node;
     const ready = node.ready.status === "True";
     const status = `${ready ? "Ready" : "NotReady"}${unschedulable ? ",SchedulingDisabled" : ""}`;
-    return [{ name, zone, status, ready, machine, unschedulable, taints, pods: placed.get(index) ?? [], requested, capacity, draining: drain !== null }];
+    return [{ name, zone, status, ready, machine, unschedulable, taints, pods: placed.get(index) ?? [], requested, capacity, draining: drain !== null, drainWaits: drain ? waitsOf(drain) : [] }];
   });
+}
+
+/** A refused eviction in the words of the API server; a pod that has been evicted has to go yet. */
+function waitsOf({ pods }: Drain): Reason[] {
+  return pods.flatMap(({ name, state, refused }): Reason[] => {
+    if (state === "waiting" && refused !== undefined) return [{ pod: name, message: verbatim(refused) }];
+    return state === "evicted" ? [{ pod: name, message: msg("{pod} has been evicted and is on its way out.", { pod: name }) }] : [];
+  });
+}
+
+/** Machines without a Node object, in their order. */
+export function strayMachineViews({ nodes }: Cluster): StrayMachineView[] {
+  return nodes.filter(({ exists }) => !exists).map(({ name, zone, machine }) => ({ name, zone, machine }));
 }
 
 /** Processes that run although their pods' objects are gone, oldest first. */
