@@ -27,10 +27,12 @@ import { receiver } from "./receive.ts";
 import { chooseSpeed, savedPanel } from "./session.ts";
 import { endpointsTab } from "./tabs/endpoints.ts";
 import { eventsTab } from "./tabs/events.ts";
+import { kubectlTab } from "./tabs/kubectl.ts";
 import { namesTab } from "./tabs/names.ts";
 import { statusTab } from "./tabs/status.ts";
 import { lessonTab } from "./tabs/lesson.ts";
 import { tabs, type Tab } from "./tabs/tabs.ts";
+import { topologyTab } from "./tabs/topology.ts";
 import { translator } from "./text.ts";
 import { watchTheme } from "./theme.ts";
 import { toolbar } from "./toolbar.ts";
@@ -96,7 +98,9 @@ function build(root: HTMLElement, api: HostApi, engine: Engine, { catalog, local
   /** In the order of `tabIds`. */
   const allTabs: readonly Tab[] = [
     names,
+    topologyTab(panel, on),
     eventsTab(panel),
+    kubectlTab(panel),
     endpointsTab(panel),
     statusTab(panel),
     lessonTab(panel, lesson, see),

@@ -21,7 +21,7 @@ export function tooltip(t: Translate): Tooltip {
       if (!segment) return setHidden(element, true);
       element.replaceChildren(...content(t, segment, happenings, hasMinReady));
       setHidden(element, false);
-      place(element, at);
+      placeBeside(element, at);
     },
     hide: () => setHidden(element, true),
   };
@@ -45,7 +45,7 @@ function content(t: Translate, segment: LaneSegment, happenings: readonly Happen
 }
 
 /** Below and right of the pointer, or wherever there is room. */
-function place(element: HTMLElement, { x, y }: { readonly x: number; readonly y: number }): void {
+export function placeBeside(element: HTMLElement, { x, y }: { readonly x: number; readonly y: number }): void {
   const { offsetWidth: width, offsetHeight: height } = element;
   const left = x + 16 + width > innerWidth - 4 ? Math.max(4, x - width - 12) : x + 16;
   const top = y + 20 + height > innerHeight - 4 ? Math.max(4, y - height - 12) : y + 20;
