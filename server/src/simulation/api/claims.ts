@@ -6,19 +6,35 @@ import { msg } from "../../text/message.ts";
 import { emit, setTimer, type Cluster } from "../engine/cluster.ts";
 import { wakeScheduler } from "../scheduler/queue.ts";
 import { reclaim } from "../volumes/provision.ts";
+import { hashLabel } from "../controllers/deployment/objects.ts";
 import type { ApiFailure } from "../controllers/stateful-set/actions.ts";
 import type { NewClaim } from "../controllers/stateful-set/client.ts";
 import { alreadyExists, bumped, newMeta, notFound } from "./meta.ts";
-import type { Claim, Pod } from "./objects.ts";
+import { controllerOf, isReplicaSetPod, type Claim, type Pod } from "./objects.ts";
 
-/** The claims a StatefulSet pod has of its own: `<template>-<pod>`. Other claims its template mentions are taken for granted. */
+/**
+ * The claims a StatefulSet pod has of its own: `<template>-<pod>`; those that the pods of a Deployment share:
+ * `<template>-<deployment>`. Other claims its template mentions are taken for granted.
+ */
 export function claimsOf(cluster: Cluster, pod: Pod): Claim[] {
-  return ownClaimNames(pod).flatMap((name) => cluster.claims.get(name) ?? []);
+  return ownClaimNames(pod)
+    .map((name) => cluster.claims.get(name))
+    .filter((claim) => claim !== undefined);
 }
 
 export function ownClaimNames(pod: Pod): string[] {
-  const names = (pod.spec.volumes ?? []).flatMap(({ persistentVolumeClaim }) => persistentVolumeClaim?.claimName ?? []);
-  return names.filter((name) => name.endsWith(`-${pod.metadata.name}`));
+  // A loop: this is asked several times for every pod.
+  const names: string[] = [];
+  const end = `-${claimSuffix(pod)}`;
+  for (const { persistentVolumeClaim: claim } of pod.spec.volumes ?? []) if (claim?.claimName?.endsWith(end)) names.push(claim.claimName);
+  return names;
+}
+
+/** The name of a ReplicaSet is its Deployment's, a dash and the hash. */
+function claimSuffix(pod: Pod): string {
+  if (!isReplicaSetPod(pod)) return pod.metadata.name;
+  const hash = pod.metadata.labels[hashLabel] ?? "";
+  return controllerOf(pod.metadata)!.name.slice(0, -1 - hash.length);
 }
 
 export function createClaim(cluster: Cluster, { spec, ...given }: NewClaim): ApiFailure | undefined {
@@ -65,9 +81,10 @@ function isClaimUsed(cluster: Cluster, name: string): boolean {
   return podsOf(cluster, name).some(({ spec, status }) => spec.nodeName !== undefined && status.phase !== "Failed" && status.phase !== "Succeeded");
 }
 
-/** A claim's name ends in its pod's name, so that no search is needed. */
-function podsOf(cluster: Cluster, name: string): Pod[] {
-  const pods: Pod[] = [];
+/** A claim's name ends in its pod's name, so that no search is needed; only those of a shared claim are looked for. */
+export function podsOf(cluster: Cluster, name: string): Pod[] {
+  const isShared = cluster.deployment !== null && name.endsWith(`-${cluster.deployment.name}`);
+  const pods: Pod[] = isShared ? cluster.pods.ofReplicaSets().filter((pod) => ownClaimNames(pod).includes(name)) : [];
   for (let dash = name.indexOf("-"); dash >= 0; dash = name.indexOf("-", dash + 1)) {
     const pod = cluster.pods.get(name.slice(dash + 1));
     if (pod && ownClaimNames(pod).includes(name)) pods.push(pod);

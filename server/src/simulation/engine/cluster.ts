@@ -101,7 +101,7 @@ export interface WorkQueue {
 export type ClusterEvent =
   | { readonly do: "sync" }
   | { readonly do: "schedule"; readonly pod: string; readonly uid: string }
-  | { readonly do: "provisioned"; readonly claim: string; readonly uid: string; readonly pod: string }
+  | { readonly do: "provisioned"; readonly claim: string; readonly uid: string }
   | { readonly do: "kubelet"; readonly pod: string; readonly uid: string; readonly plan: number; readonly step: KubeletStep }
   | LivenessEvent
   | { readonly do: "available"; readonly pod: string; readonly uid: string; readonly since: TimeMs }

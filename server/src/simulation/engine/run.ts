@@ -76,7 +76,7 @@ function happen(cluster: Cluster, event: ClusterEvent): void {
     case "schedule":
       return schedule(cluster, cluster.pods.get(event.pod)!);
     case "provisioned":
-      return provisioned(cluster, event.claim, event.uid, event.pod);
+      return provisioned(cluster, event.claim, event.uid);
     case "kubelet":
       return kubelet(cluster, cluster.pods.get(event.pod)!, event.step);
     case "liveness":

@@ -1,6 +1,6 @@
 /** Finds a node for a pod, and lets its volumes be made there first (WaitForFirstConsumer). upstream: pkg/scheduler */
 import { msg } from "../../text/message.ts";
-import { claimsOf, ownClaimNames } from "../api/claims.ts";
+import { claimsOf, ownClaimNames, podsOf } from "../api/claims.ts";
 import type { Pod } from "../api/objects.ts";
 import { updatePod } from "../api/pods.ts";
 import { emit, type Cluster } from "../engine/cluster.ts";
@@ -31,7 +31,7 @@ function reserve(cluster: Cluster, pod: Pod, node: number): void {
   const { name } = pod.metadata;
   takeRoom(cluster, node, pod);
   cluster.runtimes.set(name, { ...cluster.runtimes.get(name)!, node });
-  for (const claim of claimsOf(cluster, pod)) provision(cluster, claim, name, node);
+  for (const claim of claimsOf(cluster, pod)) provision(cluster, claim, node);
   bindWhenReady(cluster, name);
 }
 
@@ -53,13 +53,13 @@ function stayPending(cluster: Cluster, pod: Pod, unplaced: Extract<Found, { unpl
   emit(cluster, { actor: "scheduler", kind: "unschedulable", object: name, message: msg("Pod {pod} cannot be placed and stays Pending.", { pod: name }), event });
 }
 
-/** A volume is there: the claim is bound, and the pod that waited for it may go to its node. */
-export function provisioned(cluster: Cluster, name: string, uid: string, pod: string): void {
+/** A volume is there: the claim is bound, and the pods that waited for it may go to their node. */
+export function provisioned(cluster: Cluster, name: string, uid: string): void {
   const claim = cluster.claims.get(name);
   if (!claim || claim.metadata.uid !== uid || claim.status.phase === "Bound") return;
   makeVolume(cluster, claim);
   emit(cluster, { actor: "volume-controller", kind: "claimBound", object: name, message: msg("Claim {claim} is bound to a new volume.", { claim: name }) });
-  bindWhenReady(cluster, pod);
+  for (const { metadata } of podsOf(cluster, name)) bindWhenReady(cluster, metadata.name);
   wakeScheduler(cluster, "claim");
 }
 
@@ -87,7 +87,7 @@ function startWhereWritten(cluster: Cluster, pod: Pod): void {
   if (node < 0 || runtime.node !== undefined) return;
   takeRoom(cluster, node, pod);
   cluster.runtimes.set(name, { ...runtime, node });
-  for (const claim of claimsOf(cluster, pod)) provision(cluster, claim, name, node);
+  for (const claim of claimsOf(cluster, pod)) provision(cluster, claim, node);
   startOnNode(cluster, name);
 }
 

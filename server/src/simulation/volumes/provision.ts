@@ -7,14 +7,14 @@ import type { Volume } from "./state.ts";
 /** Which node the volume is made for. upstream: AnnSelectedNode */
 export const selectedNode = "volume.kubernetes.io/selected-node";
 
-/** Has the volume of a pending claim made where `node` (an index) can use it; `pod` is told when it is there. */
-export function provision(cluster: Cluster, claim: Claim, pod: string, node: number): void {
+/** Has the volume of a pending claim made where `node` (an index) can use it; its pods are told when it is there. */
+export function provision(cluster: Cluster, claim: Claim, node: number): void {
   const { name, uid, annotations } = claim.metadata;
   if (claim.status.phase === "Bound" || annotations[selectedNode] !== undefined) return;
   const metadata = { ...claim.metadata, annotations: { ...annotations, [selectedNode]: cluster.nodes[node]!.name } };
   cluster.claims.set(name, { ...claim, metadata });
   const delay = around(cluster.settings.provisionMs, cluster.input.seed, uid, "provision");
-  setTimer(cluster, cluster.now + delay, { do: "provisioned", claim: name, uid, pod });
+  setTimer(cluster, cluster.now + delay, { do: "provisioned", claim: name, uid });
 }
 
 /** The claim's volume is made: it can be used in the zone of the node it was made for. */
