@@ -38,7 +38,7 @@ export function handleKeys(panel: Panel, actions: KeyActions): void {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || panel.state().timeline === null) return;
     const target = event.target as Element;
     if (target.matches("input, textarea, select") || target.closest("[role=menu], [role=dialog], dialog")) {
-      if (event.key === "Escape" && target instanceof HTMLInputElement) leaveInput(panel, target);
+      if (event.key === "Escape" && target instanceof HTMLInputElement) leaveInput(target);
       return;
     }
     const isPress = event.key === " " || event.key === "Enter";
@@ -92,10 +92,10 @@ function selectNext(panel: Panel, actions: KeyActions, by: 1 | -1): boolean {
   return true;
 }
 
-function leaveInput(panel: Panel, input: HTMLInputElement): void {
+function leaveInput(input: HTMLInputElement): void {
   if (input.type === "search") {
     input.value = "";
-    panel.set({ nameQuery: "" });
+    input.dispatchEvent(new Event("input", { bubbles: true }));
   }
   input.blur();
 }

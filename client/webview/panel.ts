@@ -1,4 +1,5 @@
 /** What the parts of the page share: one state, and the means to change it. */
+import type * as table from "../../server/src/simulation/output/table.ts";
 import type * as dns from "../../server/src/simulation/dns/index.ts";
 import type { Command, Session, SetDetails, SimulationInput, Timeline, TimeMs, View, World } from "../../server/src/simulation/index.ts";
 import type { Message } from "../../server/src/text/message.ts";
@@ -12,26 +13,28 @@ import type { TimeRange } from "./time-range.ts";
 export interface Engine {
   createTimeline(session: Session): Timeline;
   kubectl(command: Command, input: SimulationInput): string;
+  /** Rows as kubectl aligns them. */
+  readonly tabulate: typeof table.tabulate;
   readonly ask: typeof dns.ask;
   readonly answersOver: typeof dns.answersOver;
   readonly asCached: typeof dns.asCached;
   readonly cacheChain: typeof dns.cacheChain;
   readonly serverCaches: typeof dns.serverCaches;
   readonly clientCaches: typeof dns.clientCaches;
+  readonly contrastOf: typeof dns.contrastOf;
+  readonly connectionNow: typeof dns.connectionNow;
   setDetails(world: World): SetDetails | null;
 }
 
 /** In the order in which they are shown; each is a `Tab` in tabs/ and registered in app.ts. */
 export const tabIds = ["names", "topology", "events", "kubectl", "endpoints", "status", "lesson"] as const;
 export type TabId = (typeof tabIds)[number];
-export const eventFilters = ["all", "controller", "user"] as const;
-export type EventFilter = (typeof eventFilters)[number];
 
 /** Something to say above the lanes that goes away. */
 export type Notice =
   | { readonly kind: "refused"; readonly message: Message }
   | { readonly kind: "said"; readonly message: Message }
-  | { readonly kind: "forked"; readonly message: Message; readonly before: Session; readonly atMs: TimeMs; readonly restore?: Pick<PanelState, "source" | "stage"> };
+  | { readonly kind: "forked"; readonly message: Message; readonly before: Session; readonly atMs: TimeMs; readonly restore?: Partial<Pick<PanelState, "source" | "stage" | "ui">> };
 
 export interface PanelState {
   readonly source: Source | null;
@@ -66,8 +69,6 @@ export interface PanelState {
   /** Whether the rows scroll to the pod that the controller is busy with. */
   readonly follow: boolean;
   readonly tab: TabId;
-  readonly nameQuery: string;
-  readonly eventFilter: EventFilter;
   readonly notice: Notice | null;
   /** What is kept over reloads besides the session; each part of the page owns a field. */
   readonly ui: SavedUi;
@@ -112,8 +113,6 @@ export const initialState: PanelState = {
   node: null,
   follow: true,
   tab: "names",
-  nameQuery: "",
-  eventFilter: "all",
   notice: null,
   ui: {},
   theme: 0,

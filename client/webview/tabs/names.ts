@@ -58,7 +58,7 @@ export function namesTab(panel: Panel, box: Floating): NamesTab {
       before.update(state);
       all.note(list.summary(view));
       if (all.isOpen()) list.update(view, input);
-      if (compare.isOpen()) comparison.update(view, input);
+      if (compare.isOpen()) comparison.update(timeline, edition, view);
     },
   };
 }

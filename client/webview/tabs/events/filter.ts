@@ -16,8 +16,6 @@ export function eventFilterBar(panel: Panel): EventFilterBar {
   const { t } = panel;
   const redraw = (): void => panel.set({});
   const text = h("input", { class: "input", type: "search", placeholder: t(msg("Filter events")), "aria-label": t(msg("Filter events")), spellcheck: "false", autocomplete: "off", oninput: redraw });
-  // The page's own Escape clears a search field without telling it.
-  text.addEventListener("keydown", ({ key }) => key === "Escape" && ((text.value = ""), redraw()));
   const who = h("select", { class: "input", "aria-label": t(msg("Who acted")), onchange: redraw });
   const where = h("select", { class: "input", "aria-label": t(msg("Pods and nodes")), onchange: redraw });
   const podName = h("span", { class: "event-pod-name" });

@@ -29,7 +29,7 @@ export function overTimePart(panel: Panel, asking: Asking): OverTimePart {
   const before = iconButton("chevron-left", t(msg("To the previous change of this answer")), () => step(-1));
   const after = iconButton("chevron-right", t(msg("To the next change of this answer")), () => step(1));
   const board = strips(panel);
-  const cacheLabel = h("h3", { class: "strip-label dim" });
+  const cacheLabel = h("p", { class: "strip-label dim" });
   const cacheNow = h("p", { class: "strip-now" });
   const element = h("section", { class: "over-time", "aria-label": t(msg("The answer over time")) }, h("div", { class: "over-time-head" }, h("h2", {}, t(msg("Over time"))), before, after), board.element, cacheLabel, cacheNow);
   let history: AnswerHistory | null = null;

@@ -83,7 +83,7 @@ function revisionRow({ t }: Panel, { letter, name, revision, createdAt, isCurren
   const having = pods.length === 0 ? t(msg("no pod")) : pods.length === 1 ? t(msg("1 pod: {ordinals}", { ordinals: ordinalRanges(pods) })) : t(msg("{count} pods: {ordinals}", { count: pods.length, ordinals: ordinalRanges(pods) }));
   return h(
     "li",
-    { class: "revision" },
+    { class: "revision-row" },
     h("span", { class: "letter" }, letter),
     h("span", { class: "revision-name code" }, name),
     h("span", { class: "revision-tags" }, ...tags.map((tag) => h("span", { class: "tag" }, t(tag)))),
