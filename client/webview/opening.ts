@@ -32,7 +32,7 @@ async function tryToOpen(panel: Panel, pasted: string): Promise<Message | null> 
 export const comparedMs = 60_000;
 
 /** The page stays alive in between, and after so long nobody waits any more. */
-const [sliceMs, patienceMs] = [10, 15_000];
+const [sliceMs, patienceMs] = [10, 10_000];
 
 /** Gives the session's commands one after the other; a message when it would take too long. */
 async function replay(timeline: Timeline, { commands }: Session, recorded: Recording | undefined): Promise<Message | null> {
