@@ -23,7 +23,6 @@ function labelOf({ name, tab, pod }: Look): Message {
 
 const tabLabels: Readonly<Record<string, Message>> = {
   names: msg("Names"),
-  topology: msg("Topology"),
   events: msg("Events"),
   endpoints: msg("Endpoints"),
   status: msg("Status"),

@@ -99,7 +99,7 @@ export const orderedStart: Lesson = {
       id: "delete",
       kind: "question",
       title: msg("Delete all of it"),
-      text: [msg("web-0 is Ready again and there are three pods. Now the StatefulSet itself is deleted.")],
+      text: [msg("web-0 recovers, and there are three pods again. Then the StatefulSet itself is deleted.")],
       question: msg("In which order do the pods end?"),
       choices: [
         { id: "down", text: msg("From web-2 down to web-0"), holds: ({ happened: lines }) => new Set(timesOf(lines)).size > 1 },

@@ -82,5 +82,5 @@ export const podNames: Lesson = {
     msg("The name is stable; the address behind it is not."),
     msg("A pod finds its own name in its /etc/hosts. That proves nothing about the others."),
   ],
-  caution: msg("A name that was asked for too early may be remembered as missing: caches keep NXDOMAIN for some seconds, often for 30. Wait and ask again before you suspect the Service."),
+  caution: msg("A name that was asked for too early may be remembered as missing: caches keep NXDOMAIN for some seconds, up to 30 in many clusters. Wait and ask again before you suspect the Service."),
 };

@@ -71,5 +71,5 @@ export const srv: Lesson = {
     msg("_port._protocol.service, with the name the port has in the Service."),
     msg("Headless: a record for each Ready pod, with the pod's own port. With a cluster IP: one record, with the Service's port."),
   ],
-  caution: msg("Client libraries often send SRV questions without the search list: write the whole name, _http._tcp.web.default.svc.cluster.local. And name the port; a Service with a single port works without, until somebody needs SRV."),
+  caution: msg("Some client libraries send SRV questions without the search list: write the whole name, _http._tcp.web.default.svc.cluster.local. And name the port; a Service with a single port works without, until somebody needs SRV."),
 };

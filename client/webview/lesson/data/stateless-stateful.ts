@@ -22,7 +22,7 @@ export const statelessStateful: Lesson = {
       task: msg("Play until all six pods are Ready."),
       done: ({ view }) => complete(view),
       solve: [{ when: { until: complete } }],
-      after: msg("Look at the names. The StatefulSet counts: web-0, web-1, web-2. The Deployment adds letters made of chance."),
+      after: msg("Look at the names. The StatefulSet counts: web-0, web-1, web-2. The Deployment adds random letters."),
     },
     {
       id: "deployment-pod",
@@ -77,7 +77,7 @@ export const statelessStateful: Lesson = {
       kind: "question",
       title: msg("Your turn: Kafka"),
       text: [msg("Each broker of a Kafka cluster keeps its own log on disk, and the others know it by a fixed name.")],
-      question: msg("Which of the two workloads on the left gives every pod both, also after it was replaced?"),
+      question: msg("Which of the two workloads gives every pod both, also after it was replaced?"),
       choices: [
         { id: "deployment", text: msg("The Deployment"), holds: ({ before, after }) => keepsIdentity(deploymentPods(before), deploymentPods(after)) },
         { id: "set", text: msg("The StatefulSet"), holds: ({ before, after }) => replacedPods(before, after).length > 0 && keepsIdentity(setPods(before), setPods(after)) },

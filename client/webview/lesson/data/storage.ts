@@ -1,8 +1,8 @@
 import { msg } from "../../../../server/src/text/message.ts";
 import type { View } from "../../../../server/src/simulation/index.ts";
-import { allAvailable, both, claimGone, podGone, podReady, sampleInput, setPods } from "../../../../server/src/simulation/scenarios/index.ts";
+import { allAvailable, both, podGone, podReady, sampleInput, setPods } from "../../../../server/src/simulation/scenarios/index.ts";
 import type { Lesson } from "../types.ts";
-import { happened, objectsOf } from "./checks.ts";
+import { happened } from "./checks.ts";
 
 /** The sample with claims that go when their pods are scaled away. */
 const deleting = sampleInput({ spec: { persistentVolumeClaimRetentionPolicy: { whenScaled: "Delete" } } }).statefulSet;
@@ -92,14 +92,18 @@ export const storage: Lesson = {
     },
     {
       id: "policy",
-      kind: "task",
+      kind: "question",
       title: msg("Let them go"),
-      text: [msg("persistentVolumeClaimRetentionPolicy can hand claims to the garbage collector. Here it is set when you press “Show me”.")],
-      task: msg("With whenScaled: Delete, scale to 2 and wait until the claim of web-2 is gone."),
-      done: ({ view, happened: lines }) => objectsOf(lines, "claimGone").includes("data-web-2") && claimGone("data-web-2")(view),
-      solve: [{ when: { after: 1000 }, do: { do: "apply", statefulSet: deleting } }, { when: { after: 2000 }, do: { do: "scale", replicas: 2 } }, { when: { until: both(podGone("web-2"), claimGone("data-web-2")) } }],
-      after: msg("The pod became the claim's owner when it had to go, and the collector took both. For a cache that is right; for a database think twice."),
-      look: { pod: "web-2" },
+      text: [msg("persistentVolumeClaimRetentionPolicy can hand claims to the garbage collector. It is set to whenScaled: Delete, and then the StatefulSet is scaled to 2.")],
+      question: msg("Which claims are left?"),
+      choices: [
+        { id: "three", text: msg("All three: a claim outlives its pod"), holds: ({ after }) => after.claims.length === 3 },
+        { id: "two", text: msg("Those of web-0 and web-1"), holds: ({ after }) => after.claims.map(({ name }) => name).join() === "data-web-0,data-web-1" },
+        { id: "none", text: msg("None: from now on no claim is kept"), holds: ({ after }) => after.claims.length === 0 },
+      ],
+      then: [{ when: { after: 1000 }, do: { do: "apply", statefulSet: deleting } }, { when: { after: 2000 }, do: { do: "scale", replicas: 2 } }, { when: { until: both(podGone("web-2"), (view) => setPods(view).length === 2) } }, { when: { after: 3000 } }],
+      because: msg("The pod became the claim's owner when it had to go, and the collector took both. For a cache that is right; for a database think twice."),
+      see: { tab: "events", pod: "web-2" },
     },
   ],
   remember: [

@@ -15,12 +15,12 @@ export const deploymentContrast: Scenario = {
   watch: msg("The names: which of them stay, which are new each time."),
   needs: { replicas: [3, 3], contrast: true, spec: { podManagementPolicy: "OrderedReady" } },
   steps: ({ pod, nextImage }) => [
-    { when: { until: (view) => deploymentPods(view).length >= 3 }, say: msg("The Deployment creates all its pods at once, under names made of chance. The StatefulSet has begun with {pod}.", { pod: pod(0) }), look: { pod: pod(0) } },
+    { when: { until: (view) => deploymentPods(view).length >= 3 }, say: msg("The Deployment creates all its pods at once, under random names. The StatefulSet has begun with {pod}.", { pod: pod(0) }), look: { pod: pod(0) } },
     { when: { until: (view) => allAvailable(view) && deploymentReady(view) }, do: { do: "deletePod", pod: pod(1) }, say: msg("Both are complete. Now {pod} is deleted …", { pod: pod(1) }), look: { pod: pod(1) } },
     { when: { after: 100 }, do: (view) => ({ do: "deletePod", pod: firstOf(view) }), say: (view) => msg("… and {pod} of the Deployment as well. Its replacement is there at once, before the old pod has ended.", { pod: firstOf(view) }) },
     { when: { until: podGone(pod(1)) }, say: msg("{pod} is created only now, when the old one is gone: never two of one name.", { pod: pod(1) }), look: { pod: pod(1) } },
     { when: { until: (view) => podReady(pod(1))(view) && allAvailable(view) && deploymentReady(view) }, say: msg("{pod} has its old name and its old claim; the Deployment's pod has a new name and no claim of its own.", { pod: pod(1) }), look: { pod: pod(1) } },
     { when: { after: 3000 }, do: { do: "setImage", image: nextImage }, say: msg("An update: the StatefulSet takes a pod away first, the Deployment adds one first."), look: { pod: pod(-1) } },
-    { when: { until: (view) => allAvailable(view) && deploymentReady(view) && view.pods.every((each) => each.workload === "deployment" || each.revision === view.status.updateRevision) }, say: msg("Both are done. The Deployment never had fewer than three; the StatefulSet was one short all along, and kept every name."), look: { pod: pod(0) } },
+    { when: { until: (view) => allAvailable(view) && deploymentReady(view) && view.pods.every((each) => each.workload === "deployment" || each.revision === view.status.updateRevision) }, say: msg("Both are done. The Deployment never had fewer than three Ready pods; the StatefulSet was one short all along, and kept every name."), look: { pod: pod(0) } },
   ],
 };
