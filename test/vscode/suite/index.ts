@@ -2,6 +2,7 @@ import "./activation.ts";
 import "./reading.ts";
 import "./fixing.ts";
 import "./commands.ts";
+import "./sessions.ts";
 import "./crash.ts";
 import { runAll } from "./runner.ts";
 
