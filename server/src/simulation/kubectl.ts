@@ -4,11 +4,21 @@ import type { Command, SimulationInput, Taint } from "./types.ts";
 
 /**
  * The kubectl command line a command stands for, ready to paste (with the namespace where it is not `default`). What
- * kubectl cannot do is a comment line.
+ * kubectl cannot do is a comment line. With a Deployment beside the set, a second line does the same to it.
  */
 export function kubectl(command: Command, input: SimulationInput): string {
+  const line = commandLine(command, input, "statefulset");
+  return input.contrast === true && isForBoth(command) ? `${line}\n${commandLine(command, input, "deployment")}` : line;
+}
+
+/** Whether a Deployment can be told the same. */
+function isForBoth(command: Command): boolean {
+  return ["scale", "setImage", "restart", "undo", "apply", "deleteStatefulSet"].includes(command.do);
+}
+
+function commandLine(command: Command, input: SimulationInput, kind: "statefulset" | "deployment"): string {
   const name = quoted(String(valueAt(input.statefulSet, "metadata", "name") ?? ""));
-  const set = `statefulset/${name}`;
+  const set = `${kind}/${name}`;
   const line = (...words: readonly string[]) => ["kubectl", ...namespace(input), ...words].join(" ");
   switch (command.do) {
     case "scale":
@@ -56,7 +66,7 @@ export function kubectl(command: Command, input: SimulationInput): string {
     case "addNode":
       return `# a new node joins the cluster`;
     case "apply":
-      return line("apply", "-f", `${name}.yaml`);
+      return line("apply", "-f", kind === "statefulset" ? `${name}.yaml` : `${name}-deployment.yaml`);
     case "deletePod":
       return line("delete", "pod", quoted(command.pod), ...(command.force ? ["--force", "--grace-period=0"] : []));
     case "failReadiness":
