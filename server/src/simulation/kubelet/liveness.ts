@@ -7,6 +7,7 @@ import { objectAt, valueAt } from "../api/json.ts";
 import type { Container, Pod } from "../api/objects.ts";
 import { emit, setTimer, type Cluster } from "../engine/cluster.ts";
 import { around } from "../engine/random.ts";
+import { isHeard } from "./hearing.ts";
 import { livenessFailure } from "./probes.ts";
 import { plan } from "./steps.ts";
 
@@ -35,7 +36,7 @@ export function unhealthy(cluster: Cluster, pod: Pod): void {
   const { name, uid, deletionTimestamp } = pod.metadata;
   const runtime = cluster.runtimes.get(name)!;
   const failure = livenessFailure(pod.spec, runtime.startedAt!, cluster.now, 0);
-  if (!failure || deletionTimestamp !== undefined || cluster.nodes[runtime.node ?? 0]!.machine !== "on") return;
+  if (!failure || deletionTimestamp !== undefined || !isHeard(cluster, name)) return;
   const { container, threshold } = failure;
   const failed = { type: "Warning", reason: "Unhealthy", message: `Liveness probe failed: ${probeOutput(container, pod)}` } as const;
   emit(cluster, { actor: "kubelet", kind: "livenessFailed", object: name, message: msg("Pod {pod}: the liveness probe has failed {threshold} times in a row.", { pod: name, threshold }), event: failed });

@@ -2,6 +2,7 @@
 import { msg } from "../../text/message.ts";
 import { verbatim, type Refusal } from "../commands/apply.ts";
 import { emit, type Cluster } from "../engine/cluster.ts";
+import { likeOthers } from "../scheduler/cluster-size.ts";
 import type { Command } from "../types.ts";
 import { startDrain, stopDrain, print } from "./drain.ts";
 import { startMachine, stopMachine } from "./machine.ts";
@@ -76,7 +77,7 @@ function deleteNode(cluster: Cluster, index: number): void {
 function addNode(cluster: Cluster, { zone }: Of<"addNode">): undefined {
   const { nodes, settings, input, now } = cluster;
   const index = nodes.length;
-  const node = makeNode(index, zone ?? zoneName(index % settings.zones), settings, input.seed);
+  const node = likeOthers(makeNode(index, zoneName(index % settings.zones), settings, input.seed), cluster, zone);
   nodes.push({ ...node, createdAt: now, probedAt: now, known: false, ready: { status: "True", since: now } });
   const event = { type: "Normal", reason: "NodeReady", message: `Node ${node.name} status is now: NodeReady` } as const;
   emit(cluster, { actor: "kubelet", kind: "nodeReady", object: node.name, message: msg("{node} joins the cluster in {zone}.", { node: node.name, zone: node.zone }), event });

@@ -5,6 +5,7 @@
 import type { JsonObject } from "../api/json.ts";
 import { objectAt, valueAt, withoutNulls } from "../api/json.ts";
 import { completeSettings } from "../engine/settings.ts";
+import type { Cluster } from "../engine/cluster.ts";
 import type { NodeState } from "../nodes/state.ts";
 import type { SimulationInput, SimulationSettings } from "../types.ts";
 import { hostnameLabel, knownKey, labelOf, regionLabel, zoneLabel, type NodeRequirement } from "./node-labels.ts";
@@ -13,6 +14,9 @@ import { selects } from "./pod-terms.ts";
 
 /** Beyond this, a set that spreads over nodes is left with pods that find no room. */
 const mostNodes = 1000;
+
+/** Labels that all nodes have alike. */
+const shared = [regionLabel, "kubernetes.io/os", "kubernetes.io/arch"];
 
 /** Settings with everything that is missing filled in; the number of nodes and zones by what the set needs. */
 export function settingsFor(input: SimulationInput): SimulationSettings {
@@ -35,17 +39,25 @@ export function namedForSet(nodes: readonly NodeState[], input: SimulationInput)
   return nodes.map((node, index) => {
     const name = names[index] ?? node.name;
     const zone = zoneNames[zones.indexOf(node.zone)] ?? node.zone;
-    const others = [regionLabel, "kubernetes.io/os", "kubernetes.io/arch"].map((key) => [key, wantedValue(needs, key, labelOf(node, key))]);
+    const others = shared.map((key) => [key, wantedValue(needs, key, labelOf(node, key))]);
     return { ...node, name, zone, labels: { ...node.labels, ...Object.fromEntries(others), [hostnameLabel]: name, [zoneLabel]: zone } };
   });
+}
+
+/** A new node of a running cluster: labelled as the others are, in the zone whose turn it is unless one is given. */
+export function likeOthers(node: NodeState, { nodes, settings }: Pick<Cluster, "nodes" | "settings">, zone: string | undefined): NodeState {
+  const zones = [...new Set(nodes.map((other) => other.zone))];
+  const own = zone ?? zones[nodes.length % settings.zones] ?? node.zone;
+  const alike = shared.map((key) => [key, labelOf(nodes[0] ?? node, key)]);
+  return { ...node, zone: own, labels: { ...node.labels, ...Object.fromEntries(alike), [zoneLabel]: own } };
 }
 
 /** How many hosts (or zones) the set's own pods need, because no two of them may share one. */
 function domains({ antiAffinity, spread }: Needs, labels: Record<string, string>, topologyKey: string, spec: JsonObject, { contrast }: SimulationInput): number {
   const replicas = typeof spec["replicas"] === "number" ? spec["replicas"] : 1;
   const apart = antiAffinity.some((term) => term.topologyKey === topologyKey && selects(term.selector, labels));
-  // A Deployment of the same template beside the set has as many pods with the same labels, and for a moment some more.
-  const pods = contrast ? 2 * replicas + Math.max(1, Math.ceil(replicas / 4)) : replicas;
+  // A Deployment of the same template keeps its own pods apart, and has a quarter more of them during an update.
+  const pods = contrast ? replicas + Math.max(1, Math.ceil(replicas / 4)) : replicas;
   const fewest = spread.filter((constraint) => constraint.required && constraint.topologyKey === topologyKey).map(({ minDomains }) => minDomains);
   return Math.max(0, apart ? pods : 0, ...fewest);
 }

@@ -1,5 +1,5 @@
 /** One attempt to find a node for a pod. upstream: schedulePod, findNodesThatFitPod */
-import { claimProblem, volumeFilter } from "../volumes/filter.ts";
+import { claimProblem, exclusiveFilter, volumeFilter } from "../volumes/filter.ts";
 import type { Pod } from "../api/objects.ts";
 import type { Cluster } from "../engine/cluster.ts";
 import { fitError, preFilterError } from "./fit-error.ts";
@@ -38,6 +38,7 @@ function filtersFor(cluster: Cluster, pod: Pod, group: Group): PodFilter[] {
     (node) => tolerated(needs, node),
     needs.nodeSelector || needs.nodeTerms ? (node) => wanted(needs, node) : undefined,
     (node) => fits(needs, node),
+    exclusiveFilter(cluster, pod),
     volumeFilter(cluster, pod),
     spreadFilter(cluster, pod, group),
     affinityFilter(cluster, pod, group),

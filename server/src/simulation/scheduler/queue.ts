@@ -30,6 +30,7 @@ const help: Readonly<Record<FilterName, readonly Cause[]>> = {
   taints: ["node"],
   nodeAffinity: ["node"],
   resources: ["node", "pod-gone"],
+  exclusive: ["pod-gone"],
   volumes: ["node", "claim"],
   spread: ["node", "pod-gone", "pod-placed"],
   affinity: ["node", "pod-gone", "pod-placed"],

@@ -31,7 +31,7 @@ export interface Rejection {
   readonly resolvable: boolean;
 }
 
-export type FilterName = "unschedulable" | "taints" | "nodeAffinity" | "resources" | "volumes" | "spread" | "affinity" | "antiAffinity" | "existingAntiAffinity";
+export type FilterName = "unschedulable" | "taints" | "nodeAffinity" | "resources" | "exclusive" | "volumes" | "spread" | "affinity" | "antiAffinity" | "existingAntiAffinity";
 
 /** A pod that fits nowhere now. */
 export interface Unplaced {

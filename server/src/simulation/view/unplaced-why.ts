@@ -48,6 +48,8 @@ function plain(cluster: Cluster, pod: Pod, filter: FilterName, reason: string): 
       return msg("not what its nodeSelector or node affinity asks for");
     case "resources":
       return resource(reason);
+    case "exclusive":
+      return msg("its claim is ReadWriteOncePod, and another pod has it");
     case "volumes":
       return volume(cluster, pod, reason);
     case "spread":
@@ -81,6 +83,7 @@ function fieldOf(filter: FilterName, reason: string, pod: Pod): Path | undefined
       return "nodeSelector" in pod.spec ? [...podSpec, "nodeSelector"] : [...podSpec, "affinity", "nodeAffinity"];
     case "resources":
       return reason === "Too many pods" ? undefined : [...podSpec, "containers", 0, "resources", "requests"];
+    case "exclusive":
     case "volumes":
       return claimTemplates;
     case "spread":

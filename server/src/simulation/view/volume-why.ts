@@ -1,5 +1,5 @@
 /** Why a pod on its node has not got its volumes yet. */
-import { msg } from "../../text/message.ts";
+import { msg, type Message } from "../../text/message.ts";
 import { claimsOf } from "../api/claims.ts";
 import type { Pod } from "../api/objects.ts";
 import type { Cluster } from "../engine/cluster.ts";
@@ -15,13 +15,16 @@ export function waitingVolume(cluster: Cluster, pod: Pod): Reason | undefined {
     const told = volume?.consumers.some(({ uid, state }) => uid === pod.metadata.uid && state === "told");
     const elsewhere = volume?.attachments.find(({ node }) => node !== own);
     if (!volume || !told || !elsewhere) continue;
-    const { name: node, machine, exists } = cluster.nodes[elsewhere.node]!;
+    const { name: node, silentSince, exists } = cluster.nodes[elsewhere.node]!;
     const args = { pod: pod.metadata.name, claim: volume.claim, node };
-    const text =
-      machine === "on" && exists
-        ? msg("{pod} waits: the volume of claim {claim} is still attached to {node}, which has to unmount it first.", args)
-        : msg("{pod} waits: the volume of claim {claim} is still attached to {node}, which does not answer. It is taken from there after six minutes.", args);
-    return { message: text, pod: pod.metadata.name, field: ["spec", "volumeClaimTemplates"] };
+    const users = volume.consumers.filter((each) => each.node === elsewhere.node).map((each) => each.pod);
+    return { message: text(args, users, silentSince === undefined && exists), pod: pod.metadata.name, field: ["spec", "volumeClaimTemplates"] };
   }
   return undefined;
+}
+
+function text(args: { readonly pod: string; readonly claim: string; readonly node: string }, users: readonly string[], answers: boolean): Message {
+  if (users.length > 0) return msg("{pod} waits: {users} on {node} has the volume of claim {claim}, and only one node may have it.", { ...args, users: users.join(", ") });
+  if (answers) return msg("{pod} waits: the volume of claim {claim} is still attached to {node}, which has to unmount it first.", args);
+  return msg("{pod} waits: the volume of claim {claim} is still attached to {node}, which does not answer. It is taken from there after six minutes.", args);
 }

@@ -99,9 +99,9 @@ function unwanted(cluster: Cluster, name: string, attachment: Attachment, unmoun
 }
 
 /** The node's kubelet does its work, and its Node object tells which volumes are in use. */
-export function works({ nodes }: Cluster, index: number): boolean {
-  const node = nodes[index]!;
-  return node.machine === "on" && node.exists;
+function works({ nodes }: Cluster, index: number): boolean {
+  const { exists, silentSince } = nodes[index]!;
+  return exists && silentSince === undefined;
 }
 
 /**

@@ -1,8 +1,9 @@
 /** What a pod's claims mean for where it may go. upstream: plugins/volumebinding */
-import { ownClaimNames } from "../api/claims.ts";
-import type { Pod } from "../api/objects.ts";
+import { ownClaimNames, podsOf } from "../api/claims.ts";
+import type { Claim, Pod } from "../api/objects.ts";
 import type { Cluster } from "../engine/cluster.ts";
 import type { NodeState } from "../nodes/state.ts";
+import { isFinished } from "../scheduler/groups.ts";
 import type { Rejection } from "../scheduler/state.ts";
 import { selectedNode, volumeName } from "./provision.ts";
 
@@ -13,6 +14,24 @@ export function claimProblem({ claims }: Cluster, pod: Pod): string | undefined 
   if (missing !== undefined) return `persistentvolumeclaim "${missing}" not found`;
   const going = names.find((name) => claims.get(name)!.metadata.deletionTimestamp !== undefined);
   return going === undefined ? undefined : `persistentvolumeclaim "${going}" is being deleted`;
+}
+
+/** A claim for one pod only that another pod has. upstream: plugins/volumerestrictions satisfyReadWriteOncePod */
+export function exclusiveFilter(cluster: Cluster, pod: Pod): (() => Rejection) | undefined {
+  const { uid } = pod.metadata;
+  const taken = ownClaimNames(pod).some((name) => isExclusive(cluster.claims.get(name)) && podsOf(cluster, name).some((other) => other.metadata.uid !== uid && hasPlace(cluster, other)));
+  if (!taken) return undefined;
+  const reasons = ["node(s) unavailable due to PersistentVolumeClaim with ReadWriteOncePod access mode already in-use by another pod"];
+  return () => ({ filter: "exclusive", reasons, resolvable: true });
+}
+
+function isExclusive(claim: Claim | undefined): boolean {
+  const modes = claim?.spec["accessModes"];
+  return Array.isArray(modes) && modes.includes("ReadWriteOncePod");
+}
+
+function hasPlace({ runtimes }: Cluster, { metadata, status }: Pod): boolean {
+  return runtimes.get(metadata.name)?.node !== undefined && !isFinished(status.phase);
 }
 
 /** Zones that the pod's volumes pin it to, and nodes for which volumes are being made. upstream: FindPodVolumes */
