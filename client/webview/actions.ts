@@ -2,7 +2,7 @@
 import type { ClaimView, Lane } from "../../server/src/simulation/index.ts";
 import { msg } from "../../server/src/text/message.ts";
 import { h, icon, setAttribute, setHidden, setText } from "./dom.ts";
-import { laneKey, podNameAt, targetLane, targetNode } from "./facts.ts";
+import { laneKey, machinesOf, podNameAt, targetLane, targetNode, type Machine } from "./facts.ts";
 import type { Anchor, Floating } from "./floating.ts";
 import { openForm } from "./form.ts";
 import { openMenu, type MenuItem } from "./menu.ts";
@@ -11,7 +11,7 @@ import { objectOrders, serviceOrder } from "./orders/objects.ts";
 import type { Order, OrderGroup } from "./orders/order.ts";
 import { claimOrder, podOrders } from "./orders/pod.ts";
 import { rareSetOrders, setOrders } from "./orders/set.ts";
-import { commandToCopy, type Panel, type PanelState, type Part } from "./panel.ts";
+import { commandToCopy, type Panel, type Part } from "./panel.ts";
 import { run } from "./session.ts";
 
 /** The menus, wherever their thing is shown. */
@@ -35,7 +35,7 @@ export function menus(panel: Panel, box: Floating): Menus {
     },
     node(name, anchor) {
       panel.set({ node: name });
-      open(anchor, nodeTitle(panel.state(), name), nodeItems(panel, box, name, anchor));
+      open(anchor, nodeTitle(panel, name), nodeItems(panel, box, name, anchor));
     },
     claim: (claim, anchor) => open(anchor, claim.name, [orderItem(panel, box, claimOrder(claim), anchor)]),
     service: (name, anchor) => open(anchor, t(msg("Service {service}", { service: name })), [orderItem(panel, box, serviceOrder(name), anchor)]),
@@ -142,21 +142,25 @@ const mostNodes = 8;
 
 function nodeItems(panel: Panel, box: Floating, name: string, anchor: Anchor): MenuItem[] {
   const { t } = panel;
-  const nodes = panel.state().view?.nodes ?? [];
+  const state = panel.state();
+  const nodes = state.view ? machinesOf(state.view) : [];
   const view = nodes.find((node) => node.name === name);
   if (!view) return [];
   const others = nodes.length > 1 && nodes.length <= mostNodes ? nodes.filter((node) => node.name !== name) : [];
   return [
     ...groupItems(panel, box, nodeOrders(view), anchor),
     ...(others.length === 0 ? [] : [{ kind: "separator" } as const]),
-    ...others.map((node): MenuItem => ({ kind: "action", label: t(msg("Node {node}…", { node: node.name })), icon: "server", hint: node.status, run: () => menus(panel, box).node(node.name, anchor) })),
+    ...others.map((node): MenuItem => ({ kind: "action", label: t(msg("Node {node}…", { node: node.name })), icon: "server", hint: statusOf(panel, node), run: () => menus(panel, box).node(node.name, anchor) })),
   ];
 }
 
-function nodeTitle({ view }: PanelState, name: string): string {
-  const node = view?.nodes.find((each) => each.name === name);
-  return node ? `${name} · ${node.zone} · ${node.status}` : name;
+function nodeTitle(panel: Panel, name: string): string {
+  const { view } = panel.state();
+  const node = view && machinesOf(view).find((each) => each.name === name);
+  return node ? `${name} · ${node.zone} · ${statusOf(panel, node)}` : name;
 }
+
+const statusOf = ({ t }: Panel, { exists, status }: Machine): string => (exists ? status : t(msg("no Node object")));
 
 function rareItems(panel: Panel, box: Floating, anchor: Anchor): MenuItem[] {
   const state = panel.state();

@@ -4,6 +4,7 @@ import type { Look } from "../../server/src/simulation/scenarios/index.ts";
 import { msg } from "../../server/src/text/message.ts";
 import { actionBar, menus } from "./actions.ts";
 import { h, setHidden } from "./dom.ts";
+import { openCluster } from "./cluster-dialog.ts";
 import { divider } from "./divider.ts";
 import { floating } from "./floating.ts";
 import { openHelp } from "./help.ts";
@@ -106,7 +107,7 @@ function build(root: HTMLElement, api: HostApi, engine: Engine, { catalog, local
     lessonTab(panel, lesson, see),
   ];
   const parts = [
-    toolbar(panel, box, () => moreItems(panel, help), scenarios),
+    toolbar(panel, box, () => moreItems(panel, () => openCluster(panel, layer), help), scenarios),
     notices(panel),
     why(panel),
     actionBar(panel, box, on),

@@ -40,9 +40,21 @@ export function targetLane({ timeline, selected }: Pick<PanelState, "timeline" |
   return lanes.find((lane) => laneKey(lane) === selected) ?? lanes[0];
 }
 
+/** A machine as it is shown: with its Node object, or without one. */
+export interface Machine extends NodeView {
+  /** Whether there is a Node object. */
+  readonly exists: boolean;
+}
+
+/** All machines: the nodes, then those whose Node object was deleted. */
+export function machinesOf({ nodes, strayMachines }: View): Machine[] {
+  const none = { status: "", ready: false, unschedulable: false, taints: [], pods: [], requested: { cpuMilli: 0, memoryBytes: 0, pods: 0 }, capacity: null, draining: false, drainWaits: [], exists: false };
+  return [...nodes.map((node) => ({ ...node, exists: true })), ...strayMachines.map((machine) => ({ ...none, ...machine }))];
+}
+
 /** The node that orders go to: the selected one, else that of the selected pod, else the first. */
-export function targetNode(state: PanelState): NodeView | undefined {
-  const nodes = state.view?.nodes ?? [];
+export function targetNode(state: PanelState): Machine | undefined {
+  const nodes = state.view ? machinesOf(state.view) : [];
   const lane = targetLane(state);
   const pod = lane && state.view?.pods.find(({ name }) => name === podNameAt(lane, state.playheadMs));
   return nodes.find(({ name }) => name === state.node) ?? nodes.find(({ name }) => name === pod?.node) ?? nodes[0];

@@ -6,7 +6,7 @@ import type { Panel } from "./panel.ts";
 import { fit } from "./player.ts";
 import { reseed, startOver } from "./session.ts";
 
-export function moreItems(panel: Panel, help: () => void): MenuItem[] {
+export function moreItems(panel: Panel, cluster: () => void, help: () => void): MenuItem[] {
   const { t } = panel;
   const { timeline } = panel.state();
   const commands = timeline?.session.commands ?? [];
@@ -15,6 +15,7 @@ export function moreItems(panel: Panel, help: () => void): MenuItem[] {
   return [
     { kind: "action", label: t(msg("Start over")), icon: "debug-rerun", title: t(msg("From an empty cluster, without your commands")), run: () => startOver(panel) },
     { kind: "action", label: t(msg("Other durations")), icon: "sync", title: t(msg("Same manifest and commands, but pulls, starts and probes take other times")), run: () => reseed(panel) },
+    { kind: "action", label: t(msg("Cluster…")), icon: "server-environment", title: t(msg("Nodes, zones, what they have room for, the release, and a Deployment beside the set")), run: cluster },
     { kind: "action", label: t(msg("Copy all commands")), icon: "copy", disabled: commands.length === 0, run: () => panel.post({ type: "copy", text: script }) },
     { kind: "separator" },
     ...exportItems(panel),

@@ -80,8 +80,13 @@ export interface SavedPanel {
 export interface SavedUi {
   /** Where the line between lanes and tabs stands: 0 … 10 000, in the unit of whoever draws it. */
   readonly divider?: number;
+  /** What was chosen about the cluster; it is laid over the editor's settings. */
+  readonly cluster?: ClusterChoice;
   /** Names that were asked, newest first. */
   readonly asked?: readonly string[];
   /** How far lessons have come and what was answered, by a key of the lesson's own. */
   readonly lessons?: Readonly<Record<string, string | number | boolean>>;
 }
+
+/** What the dialog about the cluster sets of a session's input. */
+export type ClusterChoice = Pick<Partial<SimulationInput>, "profile" | "contrast" | "settings">;

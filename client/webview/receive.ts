@@ -1,5 +1,6 @@
 /** What the host says becomes what the page does. */
 import { openSession } from "./opening.ts";
+import { withCluster } from "./cluster.ts";
 import { restoreStage } from "./lesson/stage.ts";
 import { acceptSource } from "./live-apply.ts";
 import type { Panel } from "./panel.ts";
@@ -25,8 +26,9 @@ export function receiver(panel: Panel, saved: SavedPanel | null): (message: ToPa
         panel.set({ opensSession: true });
         return void openSession(panel, message.text);
       case "input":
-        if (panel.state().timeline) acceptSource(panel, message.source);
-        else begin(panel, message.source, restorable);
+        const source = withCluster(message.source, panel.state().ui.cluster);
+        if (panel.state().timeline) acceptSource(panel, source);
+        else begin(panel, source, restorable);
         restorable = null;
         return;
     }

@@ -27,19 +27,19 @@ export function toolbar(panel: Panel, box: Floating, more: () => readonly MenuIt
     h(
       "div",
       { class: "transport", role: "toolbar", "aria-label": t(msg("Time")) },
-      iconButton("debug-reverse-continue", t(msg("Back to what the controller did before (←)")), () => step(panel, -1, false)),
       play,
+      iconButton("debug-reverse-continue", t(msg("Back to what the controller did before (←)")), () => step(panel, -1, false)),
       iconButton("debug-continue", t(msg("On to what the controller does next (→)")), () => step(panel, 1, false)),
-      h("span", { class: "clocks" }, now, end),
       speed,
+      h("span", { class: "clocks" }, now, end),
     ),
     h(
       "div",
       { class: "zoom", role: "toolbar", "aria-label": t(msg("Zoom")) },
-      scenarios.element,
       iconButton("zoom-out", t(msg("Zoom out (−)")), () => zoom(panel, 1 / 1.6), "zoom-step"),
       iconButton("zoom-in", t(msg("Zoom in (+)")), () => zoom(panel, 1.6), "zoom-step"),
       fitButton,
+      scenarios.element,
       moreButton,
     ),
   );

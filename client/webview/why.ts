@@ -59,7 +59,8 @@ function stateOf(view: View): keyof typeof marks {
   if (!view.settled) return "busy";
   if (view.refused) return "stuck";
   if (view.status.updateRevision === "") return "gone";
-  return view.status.readyReplicas === view.specReplicas && view.pods.length === view.specReplicas ? "well" : "stuck";
+  const own = view.pods.filter(({ workload }) => workload === "statefulset").length;
+  return view.status.readyReplicas === view.specReplicas && own === view.specReplicas ? "well" : "stuck";
 }
 
 function renderReason(panel: Panel, reason: Reason, source: Source | null): HTMLElement {

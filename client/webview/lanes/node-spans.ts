@@ -1,5 +1,5 @@
 /** What befell the nodes and when: drawn under the axis, so that a loss is seen in time. */
-import type { Happening, Timeline, TimeMs } from "../../../server/src/simulation/index.ts";
+import type { Timeline, TimeMs } from "../../../server/src/simulation/index.ts";
 
 /** `off` and `cut-off` are what is the matter; `not-ready` is what the control plane has noticed of it. */
 export type Trouble = "off" | "cut-off" | "not-ready" | "cordoned" | "deleted";
@@ -32,7 +32,7 @@ export function nodeSpans(timeline: Timeline): ReadonlyMap<string, readonly Node
         begin(node, command.how === "network" ? "cut-off" : "off", at);
         break;
       case "startNode":
-        end(node, ["off", "cut-off", "deleted"], at);
+        end(node, ["off", "cut-off"], at);
         break;
       case "cordon":
       case "drain":
@@ -42,23 +42,17 @@ export function nodeSpans(timeline: Timeline): ReadonlyMap<string, readonly Node
         end(node, ["cordoned"], at);
         break;
       case "deleteNode":
-        end(node, ["not-ready", "cordoned"], at);
-        begin(node, "deleted", at);
-        break;
       case "taint":
         break;
     }
   }
-  for (const happening of timeline.happenings) {
-    const ready = readiness(happening);
-    if (ready === false) begin(happening.object, "not-ready", happening.at);
-    else if (ready) end(happening.object, ["not-ready"], happening.at);
+  for (const { at, kind, object } of timeline.happenings) {
+    if (kind === "nodeNotReady") begin(object, "not-ready", at);
+    else if (kind === "nodeReady") end(object, ["not-ready", "deleted"], at);
+    else if (kind === "nodeGone") {
+      end(object, ["not-ready", "cordoned"], at);
+      begin(object, "deleted", at);
+    }
   }
   return spans;
-}
-
-/** What a happening says about a node's condition Ready; undefined for all others. */
-function readiness({ kind }: Happening): boolean | undefined {
-  if (kind === "nodeNotReady") return false;
-  return kind === "nodeReady" ? true : undefined;
 }

@@ -4,6 +4,7 @@ import { msg, type Message } from "../../../server/src/text/message.ts";
 import type { Menus } from "../actions.ts";
 import { h, icon, setAttribute, setHidden, setIcon, setText } from "../dom.ts";
 import { memo } from "../facts.ts";
+import { splitOrdinal } from "../format.ts";
 import type { Panel, PanelState } from "../panel.ts";
 import { toX } from "../time-range.ts";
 import { surface, type Surface } from "./canvas.ts";
@@ -52,11 +53,11 @@ interface StripRow {
 function stripRow(panel: Panel, on: Menus): StripRow {
   const { t } = panel;
   const board = surface("strip-canvas");
-  const name = h("span", { class: "strip-name" });
+  const [prefix, last] = [h("span", { class: "row-prefix" }), h("span", { class: "strip-last" })];
   const stateIcon = icon("server");
   const status = h("span", { class: "chip-text" });
   let node = "";
-  const button: HTMLButtonElement = h("button", { class: "strip-button", type: "button", "aria-haspopup": "menu", onclick: () => on.node(node, button) }, icon("server"), name);
+  const button: HTMLButtonElement = h("button", { class: "strip-button", type: "button", "aria-haspopup": "menu", onclick: () => on.node(node, button) }, prefix, last);
   const element = h("div", { class: "strip", role: "listitem" }, button, h("span", { class: "strip-time" }, board.element), h("span", { class: "strip-status dim" }, stateIcon, status));
   element.addEventListener("contextmenu", (event) => {
     event.preventDefault();
@@ -66,12 +67,14 @@ function stripRow(panel: Panel, on: Menus): StripRow {
     element,
     show(next, spans, view, { playheadMs, node: selected }, scene) {
       node = next;
-      setText(name, next);
+      const [before, after] = splitOrdinal(next);
+      setText(prefix, before);
+      setText(last, after);
       const now = spans.filter(({ fromMs, toMs }) => fromMs <= playheadMs && (toMs === null || playheadMs < toMs));
       setText(status, view?.status ?? t(msg("No Node object")));
       setIcon(stateIcon, now.some(({ trouble }) => trouble === "off" || trouble === "cut-off") ? "debug-disconnect" : "server");
+      setAttribute(button, "aria-label", [next, ...now.map(({ trouble }) => t(troubles[trouble]))].join(", "));
       setAttribute(button, "title", [next, ...now.map(({ trouble }) => t(troubles[trouble]))].join("\n"));
-      setAttribute(element, "aria-selected", next === selected ? "true" : null);
       setAttribute(element, "data-selected", next === selected);
       drawSpans(board, spans, scene, (trouble) => t(troubles[trouble]));
     },

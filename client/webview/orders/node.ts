@@ -1,39 +1,40 @@
 /** Orders to a node: what befalls the machine, then what kubectl does about it. */
-import type { NodeView, Taint } from "../../../server/src/simulation/index.ts";
+import type { Taint } from "../../../server/src/simulation/index.ts";
 import { msg, type Message } from "../../../server/src/text/message.ts";
+import type { Machine } from "../facts.ts";
 import { plain, type Order, type OrderGroup } from "./order.ts";
 
 /** upstream: v1.TaintNodeOutOfService */
 const outOfService: Taint = { key: "node.kubernetes.io/out-of-service", value: "nodeshutdown", effect: "NoExecute" };
 
-export function nodeOrders(view: NodeView): OrderGroup[] {
-  const { name: node, machine, draining, unschedulable, taints } = view;
+export function nodeOrders({ name: node, machine, draining, unschedulable, taints, exists }: Machine): OrderGroup[] {
+  const noObject = exists ? undefined : msg("There is no Node object {node} now.", { node });
   const isOut = taints.some(({ key }) => key === outOfService.key);
   return [
     {
       orders: [
         plain({ id: "power", label: msg("Lose power"), icon: "debug-disconnect", about: msg("The machine is off: what ran on it has ended, but the API server hears of it late."), obstacle: machine === "off" ? msg("It is off already.") : undefined }, { do: "stopNode", node, how: "power" }),
         plain({ id: "cutOff", label: msg("Cut off from the network"), icon: "globe", about: msg("The machine and its pods run on, but nobody hears of them: to Kubernetes this looks like a loss of power."), obstacle: machine === "on" ? undefined : offline(machine) }, { do: "stopNode", node, how: "network" }),
-        plain({ id: "back", label: msg("Bring back"), icon: "debug-start", about: msg("The node answers again; its kubelet ends what was deleted meanwhile."), obstacle: machine === "on" ? msg("It is up.") : undefined }, { do: "startNode", node }),
+        plain({ id: "back", label: msg("Bring back"), icon: "debug-start", about: msg("The node answers again; its kubelet ends what was deleted meanwhile."), obstacle: machine === "on" && exists ? msg("It is up.") : undefined }, { do: "startNode", node }),
       ],
     },
     {
       orders: [
-        plain({ id: "drain", label: msg("Drain"), icon: "sign-out", about: msg("Lets no new pod onto it and evicts those it has, one try after the other where a budget refuses."), obstacle: draining ? msg("It is being drained already.") : undefined }, { do: "drain", node }),
+        plain({ id: "drain", label: msg("Drain"), icon: "sign-out", about: msg("Lets no new pod onto it and evicts those it has, one try after the other where a budget refuses."), obstacle: noObject ?? (draining ? msg("It is being drained already.") : undefined) }, { do: "drain", node }),
         unschedulable
-          ? plain({ id: "uncordon", label: msg("Uncordon"), icon: "pass", about: msg("New pods may come again.") }, { do: "uncordon", node })
-          : plain({ id: "cordon", label: msg("Cordon"), icon: "circle-slash", about: msg("No new pod comes; those it has stay.") }, { do: "cordon", node }),
+          ? plain({ id: "uncordon", label: msg("Uncordon"), icon: "pass", about: msg("New pods may come again. A drain that is under way ends."), obstacle: noObject }, { do: "uncordon", node })
+          : plain({ id: "cordon", label: msg("Cordon"), icon: "circle-slash", about: msg("No new pod comes; those it has stay."), obstacle: noObject }, { do: "cordon", node }),
         plain(
-          { id: "outOfService", label: isOut ? msg("Take back out-of-service") : msg("Taint out-of-service"), icon: "shield", about: msg("Says that the machine is certainly off: its pods are deleted by force and their volumes detached without waiting.") },
+          { id: "outOfService", label: isOut ? msg("Take back out-of-service") : msg("Taint out-of-service"), icon: "shield", about: msg("Says that the machine is certainly off: its pods are deleted by force and their volumes detached without waiting."), obstacle: noObject },
           { do: "taint", node, taint: outOfService, ...(isOut ? { remove: true } : {}) },
         ),
-        taintOrder(node),
+        { ...taintOrder(node), obstacle: noObject },
         ...taints.filter(isOwn).map((taint) => plain({ id: "untaint", label: msg("Remove taint {taint}", { taint: taintName(taint) }), icon: "tag", about: msg("Pods that do not tolerate it may come again.") }, { do: "taint", node, taint, remove: true })),
       ],
     },
     {
       orders: [
-        plain({ id: "deleteNode", label: msg("Delete the Node object"), icon: "trash", about: msg("Kubernetes forgets the node; its pods are deleted soon after. The machine may run on.") }, { do: "deleteNode", node }),
+        plain({ id: "deleteNode", label: msg("Delete the Node object"), icon: "trash", about: msg("Kubernetes forgets the node; its pods are deleted soon after. The machine may run on."), obstacle: noObject }, { do: "deleteNode", node }),
         plain({ id: "addNode", label: msg("Add a node"), icon: "add", about: msg("One more machine joins, in the zone that has fewest.") }, { do: "addNode" }),
       ],
     },

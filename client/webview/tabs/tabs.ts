@@ -35,6 +35,8 @@ export function tabs(panel: Panel, all: readonly Tab[], label: string): Tabs {
   };
   list.addEventListener("keydown", (event) => {
     const at = buttons.indexOf(event.target as HTMLButtonElement);
+    // One that was clicked keeps the focus, but these keys should still move the playhead.
+    if (!buttons[at]?.matches(":focus-visible")) return;
     const next = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: all.length - 1 }[event.key];
     if (next === undefined) return;
     event.stopPropagation();

@@ -1,5 +1,6 @@
 /** What the topology shows of one moment: who is published by whom, which volume is where, and which node is in which zone. */
-import type { ClaimView, EndpointView, Lane, NodeView, PodView, ServiceView, View, VolumeView } from "../../../server/src/simulation/index.ts";
+import type { ClaimView, EndpointView, Lane, PodView, ServiceView, View, VolumeView } from "../../../server/src/simulation/index.ts";
+import { machinesOf, type Machine } from "../facts.ts";
 
 /** A place among the ordinals, which stays though its pod goes. */
 export interface Place {
@@ -16,7 +17,12 @@ export interface ClaimPlace {
 
 export interface Zone {
   readonly name: string;
-  readonly nodes: readonly NodeView[];
+  readonly nodes: readonly NodeBox[];
+}
+
+export interface NodeBox extends Machine {
+  /** Names of pods whose object is gone while their process still runs here. */
+  readonly ghosts: readonly string[];
 }
 
 /** How a line is drawn and what it says. */
@@ -34,6 +40,8 @@ export interface Topology {
   readonly places: readonly Place[];
   /** Pods of the Deployment beside the set. */
   readonly replicas: readonly PodView[];
+  /** The claims that they share. */
+  readonly shared: readonly ClaimPlace[];
   readonly zones: readonly Zone[];
   readonly links: readonly Link[];
 }
@@ -52,13 +60,17 @@ export function topologyOf(view: View, lanes: readonly Lane[]): Topology {
   for (const pod of own.values()) names.set(pod.ordinal, pod.name);
   const places = [...names].toSorted(([one], [other]) => one - other).map(([ordinal, name]) => ({ ordinal, name, pod: own.get(ordinal) ?? null, claims: claims.get(ordinal) ?? [] }));
   const replicas = view.pods.filter(({ workload }) => workload === "deployment");
-  return { services: view.services, places, replicas, zones: zonesOf(view.nodes), links: [...publications(view), ...places.flatMap(placeLinks), ...replicas.flatMap(runs)] };
+  const shared = claims.get(-1) ?? [];
+  const links = [...publications(view), ...places.flatMap(({ pod, claims: of }) => linksOf(pod ? [pod] : [], of)), ...linksOf(replicas, shared)];
+  return { services: view.services, places, replicas, shared, zones: zonesOf(view), links };
 }
 
 /** Zones by name, nodes within in the order of the cluster. */
-function zonesOf(nodes: readonly NodeView[]): Zone[] {
-  const zones = new Map<string, NodeView[]>();
-  for (const node of nodes) (zones.get(node.zone) ?? zones.set(node.zone, []).get(node.zone)!).push(node);
+function zonesOf(view: View): Zone[] {
+  const ghosts = new Map<string, string[]>();
+  for (const { node, pod } of view.ghosts) (ghosts.get(node) ?? ghosts.set(node, []).get(node)!).push(pod);
+  const zones = new Map<string, NodeBox[]>();
+  for (const node of machinesOf(view)) (zones.get(node.zone) ?? zones.set(node.zone, []).get(node.zone)!).push({ ...node, ghosts: ghosts.get(node.name) ?? [] });
   return [...zones].toSorted(([one], [other]) => (one < other ? -1 : 1)).map(([name, own]) => ({ name, nodes: own }));
 }
 
@@ -78,16 +90,16 @@ export function endpointLook({ ready, terminating }: EndpointView): LinkLook {
 }
 
 /** Pod to claim, claim to the node it is attached to (or to the zone that holds it); pod to node where no volume leads there. */
-function placeLinks({ pod, claims }: Place): Link[] {
+function linksOf(pods: readonly PodView[], claims: readonly ClaimPlace[]): Link[] {
   const links: Link[] = [];
   for (const { claim, volume } of claims) {
     const from = boxId("claim", claim.name);
-    if (pod?.claims.includes(claim.name)) links.push({ from: boxId("pod", pod.name), to: from, look: "uses" });
+    for (const pod of pods) if (pod.claims.includes(claim.name)) links.push({ from: boxId("pod", pod.name), to: from, look: "uses" });
     for (const node of volume?.attachedTo ?? []) links.push({ from, to: boxId("node", node), look: "attached" });
     if (volume?.attachedTo.length === 0 && volume.zone !== null) links.push({ from, to: boxId("zone", volume.zone), look: "pinned" });
   }
-  const isThere = claims.some(({ volume }) => pod?.node && volume?.attachedTo.includes(pod.node));
-  return pod && !isThere ? [...links, ...runs(pod)] : links;
+  const isThere = (pod: PodView): boolean => pods.length === 1 && pod.state !== "lost" && claims.some(({ volume }) => pod.node !== null && volume?.attachedTo.includes(pod.node));
+  return [...links, ...pods.flatMap((pod) => (isThere(pod) ? [] : runs(pod)))];
 }
 
 function runs(pod: PodView): Link[] {

@@ -85,24 +85,26 @@ function column(parts: Parts, { ordinal, name }: Place, drawing: () => Drawing):
   };
 }
 
-function claimBox(parts: Parts, { claim: { name, ordinal } }: ClaimPlace, pod: string): KeyedRow<ClaimPlace> {
+/** `pod` is what its name ends with, and need not be said again. */
+export function claimBox(parts: Parts, { claim: { name, ordinal } }: ClaimPlace, pod: string): KeyedRow<ClaimPlace> {
   const { panel, on, said } = parts;
   const label = name.endsWith(`-${pod}`) ? name.slice(0, -pod.length - 1) : name;
   const phase = h("span", { class: "dim" });
   let shown: ClaimPlace["claim"] | undefined;
   // A claim has no selection of its own: its place has.
-  const actions: BoxActions = { ...podActions(parts, ordinal), openMenu: (anchor) => shown && on.claim(shown, anchor) };
+  const place: BoxActions = ordinal < 0 ? { select: () => undefined, openMenu: () => undefined, isSelected: () => true } : podActions(parts, ordinal);
+  const actions: BoxActions = { ...place, openMenu: (anchor) => shown && on.claim(shown, anchor) };
   const made = box(said, "topo-claim", actions, h("span", { class: "topo-head" }, icon("database"), h("span", { class: "topo-name" }, label)), phase);
   return {
     element: made.element,
-    show(place) {
-      shown = place.claim;
-      const { phase: now } = place.claim;
+    show(next) {
+      shown = next.claim;
+      const { phase: now } = next.claim;
       setAttribute(made.element, "data-phase", now);
-      setText(phase, now === "Bound" ? (place.volume?.zone ?? "") : now);
+      setText(phase, now === "Bound" ? (next.volume?.zone ?? "") : now);
       setHidden(phase, phase.textContent === "");
-      const about = (): string[] => sayAll(panel, aboutClaim(place));
-      made.set(boxId("claim", place.claim.name), about().join("; "), about);
+      const about = (): string[] => sayAll(panel, aboutClaim(next));
+      made.set(boxId("claim", next.claim.name), about().join("; "), about);
     },
   };
 }

@@ -7,15 +7,21 @@ import { splitOrdinal } from "../format.ts";
 import { keyedList } from "../keyed-list.ts";
 import { stateWord } from "../pod-states.ts";
 import { box, type BoxActions } from "./box.ts";
-import { boxId } from "./model.ts";
+import { boxId, type ClaimPlace } from "./model.ts";
 import { sayAll, type Drawing, type Parts } from "./parts.ts";
+import { claimBox } from "./places.ts";
 import { aboutPod } from "./words.ts";
+
+/** One pod is as good as another: beyond these they are counted at their nodes. */
+const mostShown = 200;
 
 export function replicaBoxes(parts: Parts): { readonly element: HTMLElement; show(drawing: Drawing): void } {
   const { panel, said, on } = parts;
   const { t } = panel;
   const cells = h("div", { class: "topo-places", "data-mode": "cells" });
-  const element = h("div", { class: "topo-replicas", role: "group", "aria-label": t(msg("Deployment (for contrast)")) }, h("p", { class: "dim" }, t(msg("Deployment (for contrast)"))), cells);
+  const claims = h("div", { class: "topo-row topo-shared" });
+  const sharedClaims = keyedList<ClaimPlace>(claims, ({ claim }) => claim.name, (place) => claimBox(parts, place, ""));
+  const element = h("div", { class: "topo-replicas", role: "group", "aria-label": t(msg("Deployment (for contrast)")) }, h("p", { class: "dim" }, t(msg("Deployment (for contrast)"))), cells, claims);
   let drawing: Drawing;
   const laneOf = (name: string): Lane | undefined => {
     const { timeline, playheadMs } = panel.state();
@@ -53,7 +59,8 @@ export function replicaBoxes(parts: Parts): { readonly element: HTMLElement; sho
       drawing = next;
       const { replicas } = next.topology;
       setHidden(element, replicas.length === 0);
-      list(replicas.slice(0, 200));
+      list(replicas.slice(0, mostShown));
+      sharedClaims(next.topology.shared);
     },
   };
 }

@@ -1,9 +1,9 @@
 /** What the topology says about each of its things: for the hover, and for those who hear it. */
-import type { NodeView, PodView, Resources, ServiceView } from "../../../server/src/simulation/index.ts";
+import type { PodView, Resources, ServiceView } from "../../../server/src/simulation/index.ts";
 import { msg, type Message } from "../../../server/src/text/message.ts";
 import { taintName } from "../orders/node.ts";
 import { stateWord } from "../pod-states.ts";
-import { countEndpoints, endpointLook, type ClaimPlace, type LinkLook } from "./model.ts";
+import { countEndpoints, endpointLook, type ClaimPlace, type LinkLook, type NodeBox } from "./model.ts";
 
 export const lookWords: Readonly<Record<LinkLook, Message>> = {
   published: msg("published"),
@@ -51,12 +51,14 @@ export function aboutClaim({ claim, volume }: ClaimPlace): Message[] {
   return [msg("Claim {name}: {phase}", { name, phase }), where];
 }
 
-export function aboutNode(node: NodeView): Message[] {
-  const { name, zone, status, machine, draining, taints, requested, capacity } = node;
+export function aboutNode(node: NodeBox): Message[] {
+  const { name, zone, status, machine, draining, drainWaits, taints, requested, capacity, exists, ghosts } = node;
   return [
-    msg("{node} in {zone}: {status}", { node: name, zone, status }),
+    exists ? msg("{node} in {zone}: {status}", { node: name, zone, status }) : msg("{node} in {zone}: no Node object", { node: name, zone }),
     ...(machine === "off" ? [msg("The machine is off.")] : machine === "cut-off" ? [msg("The machine runs on, but nobody hears of it.")] : []),
     ...(draining ? [msg("It is being drained.")] : []),
+    ...drainWaits.slice(0, 3).map(({ message }) => message),
+    ...ghosts.map((pod) => msg("What ran as {pod} still runs here, though its object is gone.", { pod })),
     ...taints.map((taint) => msg("taint {taint}", { taint: taintName(taint) })),
     ...(capacity ? bars(requested, capacity).map(({ label, text }) => msg("{resource}: {used}", { resource: label, used: text })) : []),
   ];
