@@ -1,7 +1,7 @@
 /** Random sessions for property tests: an adversary who does what people and clusters do, at bad moments. */
 import fc from "fast-check";
-import type { Command, Session, TimedCommand } from "../../server/src/simulation/index.ts";
-import { claims, input, template } from "./support.ts";
+import type { Command, Session, Taint, TimedCommand } from "../../server/src/simulation/index.ts";
+import { claims, input, labels, template } from "./support.ts";
 
 const pod = fc.integer({ min: 0, max: 5 }).map((ordinal) => `web-${ordinal}`);
 
@@ -56,4 +56,64 @@ export function sessions(fixed: Record<string, unknown> = {}, maxLength = 12): f
       input: input({ ...claims, ...drawn, ...fixed }, { profile, seed, settings: quick }),
       commands: timed(steps),
     }));
+}
+
+const node = fc.constantFrom("node-a", "node-b", "node-c", "node-d");
+const taint = fc.constantFrom(
+  { key: "node.kubernetes.io/out-of-service", effect: "NoExecute" } as const,
+  { key: "node.kubernetes.io/out-of-service", effect: "NoSchedule" } as const,
+  { key: "node.kubernetes.io/unreachable", effect: "NoExecute" } as const,
+  { key: "maintenance", effect: "NoExecute" } as const,
+  { key: "maintenance", effect: "NoSchedule" } as const,
+);
+
+/** What happens to nodes, and what people do about it. Everything here can be undone: see `healing`. */
+const fault: fc.Arbitrary<Command> = fc.oneof(
+  { weight: 5, arbitrary: fc.record({ node, how: fc.constantFrom("power" as const, "network" as const) }).map((stop): Command => ({ do: "stopNode", ...stop })) },
+  { weight: 3, arbitrary: node.map((name): Command => ({ do: "startNode", node: name })) },
+  { weight: 2, arbitrary: node.map((name): Command => ({ do: "drain", node: name })) },
+  node.map((name): Command => ({ do: "cordon", node: name })),
+  node.map((name): Command => ({ do: "uncordon", node: name })),
+  node.map((name): Command => ({ do: "deleteNode", node: name })),
+  { weight: 2, arbitrary: fc.record({ node, taint, remove: fc.boolean() }).map((change): Command => ({ do: "taint", ...change })) },
+  { weight: 2, arbitrary: pod.map((name): Command => ({ do: "evict", pod: name })) },
+  { weight: 3, arbitrary: fc.record({ pod, force: fc.boolean() }).map((deletion): Command => ({ do: "deletePod", ...deletion })) },
+  fc.constant<Command>({ do: "addNode" }),
+  fc.constant<Command>({ do: "restart" }),
+  fc.integer({ min: 0, max: 4 }).map((replicas): Command => ({ do: "scale", replicas })),
+);
+
+const longGap = fc.oneof(fc.integer({ min: 0, max: 2_000 }), fc.integer({ min: 0, max: 60_000 }), fc.integer({ min: 0, max: 200_000 }));
+
+const tolerations = fc.constantFrom([], [{ key: "node.kubernetes.io/unreachable", operator: "Exists", effect: "NoExecute", tolerationSeconds: 15 }], [{ operator: "Exists" }]);
+
+/** Four nodes that fail, are drained, tainted and deleted; a budget; a set with claims. `fixed` is laid over its spec. */
+export function faultySessions(fixed: Record<string, unknown> = {}, maxLength = 14): fc.Arbitrary<Session> {
+  return fc
+    .record({
+      replicas: fc.integer({ min: 1, max: 4 }),
+      podManagementPolicy: fc.constantFrom("OrderedReady", "Parallel"),
+      container: fc.constantFrom({}, { readinessProbe: { periodSeconds: 3 } }),
+      tolerations,
+      zones: fc.constantFrom(1, 4),
+      budget: fc.constantFrom({ maxUnavailable: 1 }, { minAvailable: "50%" }, { minAvailable: 1, unhealthyPodEvictionPolicy: "AlwaysAllow" }),
+      seed: fc.integer({ min: 0, max: 1000 }),
+      steps: fc.array(fc.record({ gap: longGap, command: fault }), { maxLength }),
+    })
+    .map(({ replicas, podManagementPolicy, container, tolerations: tolerated, zones, budget, seed, steps }) => ({
+      input: input(
+        { ...claims, replicas, podManagementPolicy, template: template(container, { tolerations: tolerated }), ...fixed },
+        { seed, settings: { ...quick, nodes: 4, zones }, budgets: [{ metadata: { name: "web" }, spec: { ...budget, selector: { matchLabels: labels } } }] },
+      ),
+      commands: timed(steps),
+    }));
+}
+
+/** Ends all faults of a session: machines run, nothing is cordoned, tainted or drained. Given one after the other, what is not needed is refused. */
+export function healing(nodes: readonly { readonly name: string; readonly taints: readonly Taint[] }[]): Command[] {
+  return nodes.flatMap(({ name, taints }): Command[] => [
+    { do: "startNode", node: name },
+    { do: "uncordon", node: name },
+    ...taints.filter(({ key }) => !/node.kubernetes.io\/(unreachable|not-ready|unschedulable)/.test(key)).map((each): Command => ({ do: "taint", node: name, taint: each, remove: true })),
+  ]);
 }

@@ -162,6 +162,8 @@ export interface NodeView {
   readonly capacity: Resources | null;
   /** The node is being drained: evictions are tried again and again. */
   readonly draining: boolean;
+  /** What its drain waits for, a reason for each pod. */
+  readonly drainWaits: readonly Reason[];
 }
 
 /**
@@ -175,6 +177,13 @@ export interface GhostView {
   readonly workload: "statefulset" | "deployment";
   /** When the object went. */
   readonly since: TimeMs;
+}
+
+/** A machine whose Node object has been deleted. What runs on it runs on until its kubelet hears otherwise. */
+export interface StrayMachineView {
+  readonly name: string;
+  readonly zone: string;
+  readonly machine: "on" | "off" | "cut-off";
 }
 
 export interface Resources {
@@ -291,6 +300,7 @@ export interface View {
   /** The API server refused the manifest itself: nothing runs. */
   readonly refused?: Message;
   readonly nodes: readonly NodeView[];
+  readonly strayMachines: readonly StrayMachineView[];
   readonly ghosts: readonly GhostView[];
   readonly volumes: readonly VolumeView[];
   readonly services: readonly ServiceView[];

@@ -2,7 +2,7 @@
 import { msg, type Message } from "../../text/message.ts";
 import { deleteClaim } from "../api/claims.ts";
 import { controllerOf, type ObjectMeta, type OwnerReference } from "../api/objects.ts";
-import { deletePod } from "../api/pods.ts";
+import { deletePod, updatePod } from "../api/pods.ts";
 import { deleteRevision } from "../api/revisions.ts";
 import { emit, setTimer, type Cluster, type ClusterEvent } from "../engine/cluster.ts";
 import { latency } from "../engine/settings.ts";
@@ -97,7 +97,7 @@ export function orphan(cluster: Cluster, uid: string): void {
     return { ...object, metadata: { ...object.metadata, ownerReferences } };
   };
   const isOwned = ({ metadata }: { readonly metadata: ObjectMeta }) => metadata.ownerReferences.some((reference) => reference.uid === uid);
-  for (const pod of cluster.pods.values()) if (isOwned(pod)) cluster.pods.set(pod.metadata.name, without(pod));
+  for (const pod of cluster.pods.values()) if (isOwned(pod)) updatePod(cluster, without(pod));
   for (const [name, revision] of cluster.revisions) if (isOwned(revision)) cluster.revisions.set(name, without(revision));
   for (const claim of cluster.claims.values()) if (isOwned(claim)) cluster.claims.set(claim.metadata.name, without(claim));
 }

@@ -1,5 +1,5 @@
 /** How many pods a budget reckons with, and how many of them must stay healthy. upstream: getExpectedPodCount */
-import type { OwnerReference } from "../api/objects.ts";
+import { controllerOf, type OwnerReference } from "../api/objects.ts";
 import type { Cluster } from "../engine/cluster.ts";
 import { selects } from "./tally.ts";
 import type { Budget } from "./state.ts";
@@ -38,10 +38,14 @@ function expectedScale(cluster: Cluster, { spec, tally }: Budget): number | stri
   return [...scales.values()].reduce((sum, replicas) => sum + replicas, 0);
 }
 
-/** upstream: getPodStatefulSet, getPodDeployment, getPodReplicaSet */
-function scaleOf(cluster: Cluster, reference: OwnerReference): { readonly uid: string; readonly replicas: number } | undefined {
-  const { set } = cluster;
-  return set?.metadata.uid === reference.uid ? { uid: reference.uid, replicas: set.spec.replicas } : undefined;
+/** A ReplicaSet of a Deployment counts as that Deployment, whose other ReplicaSets are not counted again. upstream: finders */
+function scaleOf({ set, deployment }: Cluster, { uid, name }: OwnerReference): { readonly uid: string; readonly replicas: number } | undefined {
+  if (set?.metadata.uid === uid) return { uid, replicas: set.spec.replicas };
+  const replicaSet = deployment?.replicaSets.get(name);
+  if (replicaSet?.metadata.uid !== uid) return undefined;
+  const owner = deployment?.deployment;
+  const isOwned = owner && controllerOf(replicaSet.metadata)?.uid === owner.metadata.uid;
+  return isOwned ? { uid: owner.metadata.uid, replicas: owner.spec.replicas } : { uid, replicas: replicaSet.spec.replicas };
 }
 
 /** upstream: intstr.GetScaledValueFromIntOrPercent, rounding up */
