@@ -54,3 +54,36 @@ describe("deleting the StatefulSet", () => {
     expect(at(-1).status.updateRevision).toBe("");
   });
 });
+
+describe("Deployment and StatefulSet", () => {
+  const played = play("deployment");
+  const deployed = (moment: number) => played.at(moment).pods.filter(({ workload }) => workload === "deployment");
+
+  test("one starts all at once under random names, the other one by one", () => {
+    expect(deployed(0)).toHaveLength(3);
+    expect(podLines(played.at(0)).map((line) => line.split(" ")[0])).toEqual(["web-0"]);
+    for (const { name } of deployed(0)) expect(name).toMatch(/-[bcdfghjklmnpqrstvwxz2456789]{5}$/);
+  });
+
+  test("a pod that is deleted is replaced at once under another name; the set waits for the old one to be gone", () => {
+    const [before, after] = [played.before(2), played.at(4)];
+    const gone = before.pods.find(({ workload }) => workload === "deployment")!.name;
+    expect(after.pods.some(({ name }) => name === gone)).toBe(false);
+    const at = (kind: string, object: (name: string) => boolean): number => played.timeline.happenings.find((each) => each.kind === kind && each.at > played.run.moments[1]!.at && object(each.object))!.at;
+    const isNew = (name: string): boolean => after.pods.some((pod) => pod.name === name && pod.workload === "deployment") && !before.pods.some((pod) => pod.name === name);
+    expect(at("createPod", isNew)).toBeLessThan(at("podGone", (name) => name === gone));
+    expect(at("createPod", (name) => name === "web-1")).toBeGreaterThan(at("podGone", (name) => name === "web-1"));
+    expect(after.pods.find(({ name }) => name === "web-1")!.claims).toEqual(["data-web-1"]);
+    // Whatever claims the Deployment's pods have, no pod has one of its own.
+    expect(new Set(deployed(4).map(({ claims }) => claims.join())).size).toBe(1);
+  });
+
+  test("an update takes a pod away here and adds one there", () => {
+    const { timeline, run } = played;
+    const times = [...new Set(timeline.happenings.map((happening) => happening.at))].filter((ms) => ms > run.moments[5]!.at && ms < run.moments[6]!.at);
+    const ready = times.map((ms) => timeline.viewAt(ms)).map(({ status, deployment }) => ({ set: status.readyReplicas, deployment: deployment!.readyReplicas }));
+    expect(Math.min(...ready.map(({ deployment }) => deployment))).toBe(3);
+    expect(Math.min(...ready.map(({ set }) => set))).toBe(2);
+    expect(podLines(played.at(-1))).toEqual(["web-0 available B", "web-1 available B", "web-2 available B"]);
+  });
+});

@@ -1,22 +1,15 @@
 import { msg } from "../../../../server/src/text/message.ts";
-import { allAvailable, podIs, podOf, sampleInput, sampleService, setPods } from "../../../../server/src/simulation/scenarios/index.ts";
+import { allAvailable, podIs, quorumTemplate, sampleInput, sampleService, setPods } from "../../../../server/src/simulation/scenarios/index.ts";
 import type { Lesson } from "../types.ts";
 import { wasAsked } from "./checks.ts";
 
-/** Stands for a program that is Ready only when it has found its peers. */
-const image = "etcd:quorum";
-
-const container = { name: "etcd", image, ports: [{ name: "http", containerPort: 8080 }], readinessProbe: { httpGet: { path: "/health", port: "http" }, periodSeconds: 2 } };
-
-const template = { metadata: { labels: { app: "web" } }, spec: { terminationGracePeriodSeconds: 10, containers: [container] } };
-
-const parallel = sampleInput({ claims: false, spec: { template, podManagementPolicy: "Parallel" } }).statefulSet;
+const parallel = sampleInput({ claims: false, spec: { template: quorumTemplate, podManagementPolicy: "Parallel" } }).statefulSet;
 
 export const peers: Lesson = {
   id: "peers",
   title: msg("Peers that must find each other"),
   about: msg("Why etcd or ZooKeeper need two settings more than others."),
-  sample: { claims: false, spec: { template } },
+  sample: { claims: false, spec: { template: quorumTemplate } },
   steps: [
     {
       id: "wait",
@@ -29,7 +22,7 @@ export const peers: Lesson = {
         { id: "three-unready", text: msg("Three, none of them Ready"), holds: ({ after }) => setPods(after).length === 3 && !setPods(after).some(({ state }) => state === "available") },
         { id: "one", text: msg("One"), holds: ({ after }) => setPods(after).length === 1 },
       ],
-      then: [{ when: { after: 0 }, do: { do: "setImage", image, broken: "unready" } }, { when: { after: 120_000 } }],
+      then: [{ when: { until: podIs("web-0", "running") }, do: { do: "failReadiness", pod: "web-0" } }, { when: { after: 120_000 } }],
       because: msg("web-0 waits for its peers to be Ready; OrderedReady waits for web-0 to be Ready before it creates them. Neither gives in."),
       see: { pod: "web-0" },
     },
@@ -74,7 +67,9 @@ export const peers: Lesson = {
         { when: { after: 1000 }, do: { do: "deleteStatefulSet" } },
         { when: { until: (view) => setPods(view).length === 0 } },
         { when: { after: 1000 }, do: { do: "apply", statefulSet: parallel } },
-        { when: { until: (view) => setPods(view).length === 3 && setPods(view).every(({ state }) => state === "running") } },
+        { when: { until: (view) => setPods(view).length === 3 && setPods(view).every(({ state }) => state === "running") }, do: { do: "failReadiness", pod: "web-0" } },
+        { when: { after: 0 }, do: { do: "failReadiness", pod: "web-1" } },
+        { when: { after: 0 }, do: { do: "failReadiness", pod: "web-2" } },
         { when: { after: 3000 } },
       ],
       because: msg("Every member exists and can be found. They can meet, elect a leader, and only then become Ready."),
@@ -84,10 +79,15 @@ export const peers: Lesson = {
       id: "meet",
       kind: "task",
       title: msg("They meet"),
-      text: [msg("In this simulation you say when they have found each other.")],
-      task: msg("Set the image etcd:quorum once more, as one whose pods work, and play until all are Ready."),
-      done: ({ view }) => allAvailable(view) && podOf(view, "web-2") !== undefined,
-      solve: [{ when: { after: 1000 }, do: { do: "setImage", image } }, { when: { until: (view) => podIs("web-2", "available")(view) && allAvailable(view) } }],
+      text: [msg("In this simulation you say when they have found each other: their readiness probes succeed then.")],
+      task: msg("Restore the readiness of all three pods, and play until they are Ready."),
+      done: ({ view }) => allAvailable(view) && setPods(view).length === 3,
+      solve: [
+        { when: { after: 1000 }, do: { do: "restoreReadiness", pod: "web-0" } },
+        { when: { after: 0 }, do: { do: "restoreReadiness", pod: "web-1" } },
+        { when: { after: 0 }, do: { do: "restoreReadiness", pod: "web-2" } },
+        { when: { until: allAvailable } },
+      ],
       after: msg("The cluster is up."),
       look: { pod: "web-2" },
     },

@@ -1,12 +1,9 @@
 import { msg } from "../../text/message.ts";
 import { objectAt } from "../api/json.ts";
 import { allAvailable, podIs, setPods } from "./conditions.ts";
-import { sampleService } from "./sample.ts";
+import { quorumTemplate, sampleService } from "./sample.ts";
 import type { Subject } from "./subject.ts";
 import type { Scenario, Step } from "./types.ts";
-
-/** The program of the sample, as one that is Ready only when it has found its peers. */
-const quorumImage = "quorum:1";
 
 export const bootstrap: Scenario = {
   id: "bootstrap",
@@ -14,31 +11,26 @@ export const bootstrap: Scenario = {
   title: msg("A cluster that never starts"),
   question: msg("Why do peers not find each other before they are Ready?"),
   watch: msg("Which names resolve, and whether the second pod is ever created."),
-  needs: { replicas: [3, 3], service: true, sampleOnly: true, spec: { podManagementPolicy: "OrderedReady", volumeClaimTemplates: null } },
+  needs: { replicas: [3, 3], service: true, sampleOnly: true, spec: { podManagementPolicy: "OrderedReady", volumeClaimTemplates: null, template: quorumTemplate } },
   steps: (subject) => scriptOf(subject),
 };
 
-function scriptOf(subject: Subject): readonly Step[] {
-  const { pod, service } = subject;
+function scriptOf({ pod, service, input }: Subject): readonly Step[] {
   return [
-    { when: { after: 0 }, do: { do: "setImage", image: quorumImage, broken: "unready" }, say: msg("This program is Ready only when it has found its peers by name, as etcd or ZooKeeper do."), look: { pod: pod(0) } },
-    { when: { until: podIs(pod(0), "running") }, say: msg("{pod} runs and looks for {peer}.{service}.", { pod: pod(0), peer: pod(1), service }), look: { tab: "names", name: `${pod(1)}.${service}` } },
+    { when: { after: 0 }, say: msg("This program is Ready only when it has found its peers by name, as etcd or ZooKeeper do."), look: { pod: pod(0) } },
+    { when: { until: podIs(pod(0), "running") }, do: { do: "failReadiness", pod: pod(0) }, say: msg("{pod} runs and looks for {peer}.{service}.", { pod: pod(0), peer: pod(1), service }), look: { tab: "names", name: `${pod(1)}.${service}` } },
     { when: { after: 60_000 }, say: msg("{peer} does not exist: it is created when {pod} is Ready. {pod} is Ready when it has found {peer}. Both wait for ever.", { pod: pod(0), peer: pod(1) }), look: { pod: pod(1) } },
     { when: { after: 1000 }, do: { do: "applyObject", object: sampleService({ publishNotReadyAddresses: true }) }, say: msg("First half of the cure: publishNotReadyAddresses gives a pod its name before it is Ready. {pod} resolves now.", { pod: pod(0) }), look: { tab: "names", name: `${pod(0)}.${service}` } },
     { when: { after: 30_000 }, say: msg("But {peer} still does not exist. Names alone are not enough while pods start one by one.", { peer: pod(1) }), look: { pod: pod(1) } },
     { when: { after: 1000 }, do: { do: "deleteStatefulSet" }, say: msg("Second half: podManagementPolicy Parallel. It cannot be changed, so the StatefulSet is made anew."), look: { pod: pod(0) } },
-    { when: { until: (view) => setPods(view).length === 0 }, do: { do: "apply", statefulSet: parallelOf(subject) } },
-    { when: { until: (view) => setPods(view).length === 3 && setPods(view).every(({ state }) => state === "running") }, say: msg("All three run, none is Ready, and all their names resolve: they can meet."), look: { tab: "names", name: service } },
-    { when: { after: 5000 }, do: { do: "setImage", image: quorumImage }, say: msg("They have met, and answer their readiness probes."), look: { pod: pod(0) } },
+    { when: { until: (view) => setPods(view).length === 0 }, do: { do: "apply", statefulSet: { ...input.statefulSet, spec: { ...objectAt(input.statefulSet, "spec"), podManagementPolicy: "Parallel" } } } },
+    { when: { until: (view) => setPods(view).length === 3 && setPods(view).every(({ state }) => state === "running") }, do: { do: "failReadiness", pod: pod(0) } },
+    { when: { after: 0 }, do: { do: "failReadiness", pod: pod(1) } },
+    { when: { after: 0 }, do: { do: "failReadiness", pod: pod(2) } },
+    { when: { after: 3000 }, say: msg("All three run, none is Ready, and all their names resolve: they can meet."), look: { tab: "names", name: service } },
+    { when: { after: 5000 }, do: { do: "restoreReadiness", pod: pod(0) } },
+    { when: { after: 0 }, do: { do: "restoreReadiness", pod: pod(1) } },
+    { when: { after: 0 }, do: { do: "restoreReadiness", pod: pod(2) }, say: msg("They have met, and answer their readiness probes."), look: { pod: pod(0) } },
     { when: { until: allAvailable }, say: msg("The cluster is up. Peers that must meet before they are Ready need both: publishNotReadyAddresses and Parallel."), look: { pod: pod(0) } },
   ];
-}
-
-/** The same manifest with podManagementPolicy Parallel, and with the program that is running now. */
-function parallelOf({ input }: Subject): Record<string, unknown> {
-  const spec = objectAt(input.statefulSet, "spec");
-  const template = objectAt(spec, "template");
-  const containers = objectAt(template, "spec")["containers"];
-  const list = Array.isArray(containers) ? containers.map((container: unknown) => ({ ...objectAt({ container }, "container"), image: quorumImage })) : [];
-  return { ...input.statefulSet, spec: { ...spec, podManagementPolicy: "Parallel", template: { ...template, spec: { ...objectAt(template, "spec"), containers: list } } } };
 }

@@ -11,7 +11,7 @@ export const budgetDrain: Scenario = {
   title: msg("A drain that never ends"),
   question: msg("Why can a PodDisruptionBudget block a drain for ever?"),
   watch: msg("The evictions that are tried every five seconds."),
-  needs: { replicas: [3, 3], settings: { nodes: 4, zones: 1, nodeCpuMilli: 0, nodeMemoryMi: 0, nodePods: 0 }, spec: { podManagementPolicy: "OrderedReady" }, budgets: (subject) => [budget(subject, { minAvailable: subject.replicas })] },
+  needs: { replicas: [3, 3], settings: { nodes: 4, zones: 1, nodeCpuMilli: 0, nodeMemoryMi: 0, nodePods: 0 }, spec: { podManagementPolicy: "OrderedReady", updateStrategy: { type: "RollingUpdate", rollingUpdate: { partition: 0, maxUnavailable: null } } }, budgets: (subject) => [budget(subject, { minAvailable: subject.replicas })] },
   steps: ({ pod, replicas }) => [
     { when: { until: allAvailable }, say: msg("The budget says minAvailable: {replicas}, and there are {replicas} pods. It sounds careful.", { replicas }), look: { pod: pod(0) } },
     { when: { after: 2000 }, do: (view) => ({ do: "drain", node: nodeOf(view, pod(0)) }), say: (view) => msg("{node} is drained.", { node: nodeOf(view, pod(0)) }), look: (view) => ({ pod: pod(0), node: nodeOf(view, pod(0)) }) },

@@ -13,7 +13,7 @@ export const deploymentContrast: Scenario = {
   title: msg("Deployment and StatefulSet"),
   question: msg("What does a StatefulSet promise that a Deployment does not?"),
   watch: msg("The names: which of them stay, which are new each time."),
-  needs: { replicas: [3, 3], contrast: true, spec: { podManagementPolicy: "OrderedReady" } },
+  needs: { replicas: [3, 3], contrast: true, spec: { podManagementPolicy: "OrderedReady", updateStrategy: { type: "RollingUpdate", rollingUpdate: { partition: 0, maxUnavailable: null } } } },
   steps: ({ pod, nextImage }) => [
     { when: { until: (view) => deploymentPods(view).length >= 3 }, say: msg("The Deployment creates all its pods at once, under random names. The StatefulSet has begun with {pod}.", { pod: pod(0) }), look: { pod: pod(0) } },
     { when: { until: (view) => allAvailable(view) && deploymentReady(view) }, do: { do: "deletePod", pod: pod(1) }, say: msg("Both are complete. Now {pod} is deleted …", { pod: pod(1) }), look: { pod: pod(1) } },

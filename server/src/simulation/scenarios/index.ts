@@ -19,7 +19,7 @@ import { zoneBound } from "./zone-bound.ts";
 export type * from "./types.ts";
 export type { Subject } from "./subject.ts";
 export { subjectOf } from "./subject.ts";
-export { sampleInput, sampleService, type SampleOptions } from "./sample.ts";
+export { quorumTemplate, sampleInput, sampleService, type SampleOptions } from "./sample.ts";
 export { stageFor, whyNot } from "./stage.ts";
 export { allAvailable, both, claimGone, deploymentPods, isUpdated, not, podGone, podIs, podOf, podReady, promoted, setPods, updateDone } from "./conditions.ts";
 export { runScenario, runSteps } from "./run.ts";

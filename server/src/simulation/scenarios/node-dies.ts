@@ -1,7 +1,7 @@
 import { msg } from "../../text/message.ts";
 import type { View } from "../types.ts";
-import { allAvailable, podOf, podReady } from "./conditions.ts";
-import type { Condition, Scenario } from "./types.ts";
+import { allAvailable, podIs, podOf, podReady } from "./conditions.ts";
+import type { Condition, Scenario, Step } from "./types.ts";
 
 /** The node a pod is on. A script asks only where the pod has one. */
 export function nodeOf(view: View, pod: string): string {
@@ -26,7 +26,9 @@ export const nodeDies: Scenario = {
   needs: { replicas: [3, 5], settings: { nodes: 4, zones: 1 }, spec: { podManagementPolicy: "OrderedReady" } },
   steps: ({ pod }) => [
     { when: { until: allAvailable }, do: (view) => ({ do: "stopNode", node: nodeOf(view, pod(1)), how: "power" }), say: (view) => msg("{node} loses power, and {pod} with it. Nobody has noticed yet.", { node: nodeOf(view, pod(1)), pod: pod(1) }), look: (view) => ({ pod: pod(1), node: nodeOf(view, pod(1)) }) },
-    { when: { until: nodeNotReady(pod(1)) }, say: (view) => msg("The kubelet has been silent for too long: {node} is NotReady, {pod} is no longer Ready and leaves the DNS.", { node: nodeOf(view, pod(1)), pod: pod(1) }), look: (view) => ({ pod: pod(1), node: nodeOf(view, pod(1)) }) },
+    { when: { until: nodeNotReady(pod(1)) } },
+    // The EndpointSlices follow a moment later.
+    { when: { after: 1500 }, say: (view) => msg("The kubelet has been silent for too long: {node} is NotReady, {pod} is no longer Ready and leaves the DNS.", { node: nodeOf(view, pod(1)), pod: pod(1) }), look: (view) => ({ pod: pod(1), node: nodeOf(view, pod(1)) }) },
     { when: { until: isTerminating(pod(1)) }, say: msg("Five minutes later its toleration has run out: {pod} is deleted. But only the dead kubelet could say that it has ended.", { pod: pod(1) }), look: { pod: pod(1) } },
     { when: { after: 300_000 }, say: msg("Nothing is replaced. The StatefulSet waits for ever, since two pods of one name might both write.", {}), look: { pod: pod(1) } },
   ],
@@ -36,7 +38,7 @@ export const nodeDies: Scenario = {
       title: msg("Delete the pod by force"),
       steps: ({ pod, claimTemplates }) => [
         { when: { after: 5000 }, do: { do: "deletePod", pod: pod(1), force: true }, say: msg("Deleted by force: the object goes, whatever may still run. You vouch for it that nothing does."), look: { pod: pod(1) } },
-        ...(claimTemplates.length > 0 ? [{ when: { after: 10_000 }, say: msg("The new {pod} has a node, but its volume is still attached to the dead one. That is given up only after six minutes.", { pod: pod(1) }), look: { pod: pod(1) } }] : []),
+        ...stillAttached(pod(1), claimTemplates),
         { when: { until: allAvailable }, say: msg("{pod} is back on another node.", { pod: pod(1) }), look: { pod: pod(1) } },
       ],
     },
@@ -59,10 +61,16 @@ export const nodeDies: Scenario = {
     {
       id: "delete-node",
       title: msg("Delete the Node object"),
-      steps: ({ pod }) => [
+      steps: ({ pod, claimTemplates }) => [
         { when: { after: 5000 }, do: (view) => ({ do: "deleteNode", node: nodeOf(view, pod(1)) }), say: msg("With its Node object gone, the pod garbage collector deletes {pod} by force. Clouds do this when they delete a machine.", { pod: pod(1) }), look: { pod: pod(1) } },
+        ...stillAttached(pod(1), claimTemplates),
         { when: { until: (view) => allAvailable(view) && podReady(pod(1))(view) }, say: msg("{pod} is back on another node.", { pod: pod(1) }), look: { pod: pod(1) } },
       ],
     },
   ],
 };
+
+function stillAttached(pod: string, claimTemplates: readonly string[]): Step[] {
+  if (claimTemplates.length === 0) return [];
+  return [{ when: { until: podIs(pod, "starting") } }, { when: { after: 5000 }, say: msg("The new {pod} has a node, but its volume is still attached to the dead one. That is given up only after six minutes.", { pod }), look: { pod } }];
+}

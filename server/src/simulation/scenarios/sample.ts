@@ -56,3 +56,15 @@ export function sampleService(spec: Readonly<Record<string, unknown>> = {}, name
     spec: { clusterIP: "None", selector: labels, ports: [{ name: "http", port: 80, targetPort: "http" }], ...spec },
   };
 }
+
+/**
+ * The pod template of a program that must find its peers first. Its probe begins late enough for a script to say, while
+ * all pods start, that they have not met yet.
+ */
+export const quorumTemplate = {
+  metadata: { labels },
+  spec: {
+    terminationGracePeriodSeconds: 10,
+    containers: [{ name: "etcd", image: "etcd:3.6", ports: [{ name: "http", containerPort: 8080 }], readinessProbe: { httpGet: { path: "/health", port: "http" }, initialDelaySeconds: 10, periodSeconds: 2 } }],
+  },
+};

@@ -45,7 +45,7 @@ function fitted(needs: Needs, base: SimulationInput): { readonly input: Simulati
 /** What the person should know: their manifest says something else. What it does not say is the default and not worth a word. */
 function noteOf(field: string, value: unknown, written: unknown): Message[] {
   if (written === undefined || sameJson(patched(written, value), written)) return [];
-  return [msg("{field}: {value} here, not as in your manifest.", { field, value: isObject(value) ? JSON.stringify(value) : String(value) })];
+  return [msg("{field}: {value} here, not as in your manifest.", { field, value: isObject(value) ? JSON.stringify(patched({}, value)) : String(value) })];
 }
 
 /** RFC 7386, JSON merge patch. */
