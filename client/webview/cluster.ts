@@ -1,7 +1,8 @@
 /** The cluster around the set as a person chose it in the panel: laid over what the editor's settings say. */
 import type { Command, Session, SimulationInput, TimedCommand, Timeline } from "../../server/src/simulation/index.ts";
 import { msg } from "../../server/src/text/message.ts";
-import { reducedMotion, type Engine, type Panel } from "./panel.ts";
+import type { Engine } from "./engine.ts";
+import { reducedMotion, type Panel } from "./panel.ts";
 import type { ClusterChoice, Source } from "./protocol.ts";
 
 /** The source with the choice laid over its input; the same one where nothing was chosen. */

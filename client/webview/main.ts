@@ -1,7 +1,5 @@
-import { answersOver, asCached, ask, cacheChain, clientCaches, connectionNow, contrastOf, serverCaches } from "../../server/src/simulation/dns/index.ts";
-import { createTimeline, kubectl, setDetails } from "../../server/src/simulation/index.ts";
-import { tabulate } from "../../server/src/simulation/output/table.ts";
 import { mount, type HostApi } from "./app.ts";
+import { engine } from "./engine.ts";
 import "./style.css";
 
 declare function acquireVsCodeApi(): HostApi;
@@ -10,4 +8,4 @@ const api = acquireVsCodeApi();
 // Whatever breaks is for the extension's log: nobody opens a console inside the editor.
 addEventListener("error", ({ error, message }) => api.postMessage({ type: "failed", error: error instanceof Error ? (error.stack ?? error.message) : message }));
 addEventListener("unhandledrejection", ({ reason }) => api.postMessage({ type: "failed", error: reason instanceof Error ? (reason.stack ?? reason.message) : String(reason) }));
-mount(document.getElementById("root")!, api, { createTimeline, kubectl, tabulate, setDetails, ask, answersOver, asCached, cacheChain, serverCaches, clientCaches, contrastOf, connectionNow });
+mount(document.getElementById("root")!, api, engine);

@@ -1,30 +1,12 @@
 /** What the parts of the page share: one state, and the means to change it. */
-import type * as table from "../../server/src/simulation/output/table.ts";
-import type * as dns from "../../server/src/simulation/dns/index.ts";
-import type { Command, Session, SetDetails, SimulationInput, Timeline, TimeMs, View, World } from "../../server/src/simulation/index.ts";
+import type { Command, Session, Timeline, TimeMs, View } from "../../server/src/simulation/index.ts";
 import type { Message } from "../../server/src/text/message.ts";
+import type { Engine } from "./engine.ts";
 import type { Staged } from "./lesson/stage.ts";
 import type { LiveEdit } from "./live-apply.ts";
 import type { Product, SavedUi, Source, ToHost } from "./protocol.ts";
 import type { Translate } from "./text.ts";
 import type { TimeRange } from "./time-range.ts";
-
-/** What the page asks of the simulation; the tests give another. */
-export interface Engine {
-  createTimeline(session: Session): Timeline;
-  kubectl(command: Command, input: SimulationInput): string;
-  /** Rows as kubectl aligns them. */
-  readonly tabulate: typeof table.tabulate;
-  readonly ask: typeof dns.ask;
-  readonly answersOver: typeof dns.answersOver;
-  readonly asCached: typeof dns.asCached;
-  readonly cacheChain: typeof dns.cacheChain;
-  readonly serverCaches: typeof dns.serverCaches;
-  readonly clientCaches: typeof dns.clientCaches;
-  readonly contrastOf: typeof dns.contrastOf;
-  readonly connectionNow: typeof dns.connectionNow;
-  setDetails(world: World): SetDetails | null;
-}
 
 /** In the order in which they are shown; each is a `Tab` in tabs/ and registered in app.ts. */
 export const tabIds = ["names", "topology", "events", "kubectl", "endpoints", "status", "lesson"] as const;

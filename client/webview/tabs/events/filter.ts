@@ -2,6 +2,7 @@
 import type { Actor, Happening, View } from "../../../../server/src/simulation/index.ts";
 import { msg } from "../../../../server/src/text/message.ts";
 import { h, icon, setAttribute, setText } from "../../dom.ts";
+import { podNameAt, targetLane } from "../../facts.ts";
 import type { Panel, PanelState } from "../../panel.ts";
 import { actors } from "./actors.ts";
 import { everything, type EventQuery } from "./query.ts";
@@ -18,7 +19,7 @@ export function eventFilterBar(panel: Panel): EventFilterBar {
   const text = h("input", { class: "input", type: "search", placeholder: t(msg("Filter events")), "aria-label": t(msg("Filter events")), spellcheck: "false", autocomplete: "off", oninput: redraw });
   const who = h("select", { class: "input", "aria-label": t(msg("Who acted")), onchange: redraw });
   const where = h("select", { class: "input", "aria-label": t(msg("Pods and nodes")), onchange: redraw });
-  const podName = h("span", { class: "event-pod-name" });
+  const podName = h("span", { class: "event-pod-name" }, t(msg("Pod")));
   let onlyPod = false;
   const only = h("button", { class: "button flat", type: "button", title: t(msg("Only the selected pod and its claims")), onclick: () => ((onlyPod = !onlyPod), redraw()) }, icon("filter"), podName);
   const element = h("div", { class: "tab-head events-filter" }, text, who, where, only);
@@ -28,14 +29,15 @@ export function eventFilterBar(panel: Panel): EventFilterBar {
   let query = everything;
   return {
     element,
-    update({ timeline, selected }, view, happenings) {
+    update(state, view, happenings) {
       if (source !== happenings || happenings.length < counted) [counted, source] = [0, happenings];
       for (; counted < happenings.length; counted++) seen.add(happenings[counted]!.actor);
       const present = (Object.keys(actors) as Actor[]).filter((actor) => seen.has(actor));
       if (whoKey !== (whoKey = present.join())) fill(who, [["all", t(msg("Everyone"))], ...present.map((actor) => [actor, t(actors[actor].label)] as const)]);
       if (whereKey !== (whereKey = view.nodes.map(({ name }) => name).join())) fill(where, [["", t(msg("All nodes"))], ...view.nodes.map(({ name }) => [name, name] as const)]);
-      const pod = timeline?.lanes().find((lane) => lane.ordinal === selected && lane.workload === "statefulset")?.pod;
-      setText(podName, pod ?? "");
+      const lane = targetLane(state);
+      const pod = lane && podNameAt(lane, state.playheadMs);
+      setText(podName, pod ?? t(msg("Pod")));
       only.disabled = pod === undefined;
       setAttribute(only, "aria-pressed", String(onlyPod && pod !== undefined));
       where.disabled = onlyPod && pod !== undefined;

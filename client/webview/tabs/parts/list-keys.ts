@@ -15,7 +15,8 @@ export function listKeys<T>(list: VirtualList<T>, { count, start, key }: ListKey
     const index = list.indexOf(document.activeElement);
     const by = steps[event.key];
     if (by !== undefined && count() > 0) {
-      const next = index < 0 ? start() : index + by;
+      // From outside the rows an arrow enters them where it matters; Home and End always mean the ends.
+      const next = index < 0 && Number.isFinite(by) ? start() : Math.max(0, index) + by;
       list.focus(Math.min(count() - 1, Math.max(0, next)));
     } else if (index < 0 || !key?.(event.key, index)) {
       // A row's button is pressed by these; nothing else of the page may hear of it.

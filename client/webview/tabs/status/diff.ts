@@ -18,6 +18,8 @@ export function templateDifferences(before: unknown, after: unknown): Difference
 
 function compare(path: Path, before: unknown, after: unknown): Difference[] {
   if (Object.is(before, after)) return [];
+  // Maps of labels and annotations come and go with their first and last entry: the entries are what matters.
+  if (path[0] === "metadata" && path.length <= 2 && (isRecord(before) || isRecord(after))) [before, after] = [before ?? {}, after ?? {}];
   if (isRecord(before) && isRecord(after)) return keysOf(before, after).flatMap((key) => compare([...path, key], before[key], after[key]));
   if (Array.isArray(before) && Array.isArray(after)) return compareLists(path, before, after);
   return written(before) === written(after) ? [] : [{ what: inWords(path), before: written(before), after: written(after) }];
@@ -43,7 +45,7 @@ function inWords(path: Path): Message | string {
   if (first === "metadata" && second === "annotations" && name === restartedAt) return msg("Restarted at");
   if (first === "metadata" && second === "annotations" && path.length === 3) return msg("Annotation {name}", { name });
   if (first === "metadata" && second === "labels" && path.length === 3) return msg("Label {name}", { name });
-  if (first === "spec" && (second === "containers" || second === "initContainers")) {
+  if (first === "spec" && (second === "containers" || second === "initContainers") && path.length > 2) {
     if (path.length === 3) return msg("Container {name}", { name });
     if (field === "image" && path.length === 4) return msg("Image of {name}", { name });
     if (field === "env" && path.length >= 5 && (rest.length === 0 || rest[0] === "value")) return msg("Variable {variable} of {name}", { variable: item, name });
