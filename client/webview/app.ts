@@ -6,6 +6,7 @@ import { actionBar, menus } from "./actions.ts";
 import { h, setHidden } from "./dom.ts";
 import { openCluster } from "./cluster-dialog.ts";
 import { divider } from "./divider.ts";
+import type { Engine } from "./engine.ts";
 import { floating } from "./floating.ts";
 import { openHelp } from "./help.ts";
 import { handleKeys } from "./keyboard.ts";
@@ -18,7 +19,7 @@ import { tracker } from "./lesson/tracker.ts";
 import { readToPage } from "./messages.ts";
 import { moreItems } from "./more.ts";
 import { notices } from "./notices.ts";
-import { initialState, tabIds, type Engine, type Panel, type PanelState, type TabId } from "./panel.ts";
+import { initialState, tabIds, type Panel, type PanelState, type TabId } from "./panel.ts";
 import { placeholder } from "./placeholder.ts";
 import { podCard } from "./pod-card.ts";
 import { countUntil, fittedRange, knownEndMs, lookAhead, playOn } from "./player.ts";
@@ -122,7 +123,8 @@ function build(root: HTMLElement, api: HostApi, engine: Engine, { catalog, local
   columns.append(h("div", { class: "left" }, left.element, card.element), line.element, right.element);
   const empty = placeholder(panel);
   const running = h("main", { class: "running" }, top.element, notice.element, reason.element, caption.element, actions.element, columns);
-  root.replaceChildren(empty.element, running, layer);
+  running.append(layer);
+  root.replaceChildren(empty.element, running);
   handleKeys(panel, {
     help,
     ask() {
@@ -150,7 +152,7 @@ function build(root: HTMLElement, api: HostApi, engine: Engine, { catalog, local
       arrive(panel, from);
       lesson.arrive(from);
     }
-    const more = lookAhead(panel, () => performance.now(), lookAheadMs);
+    const more = !lesson.veils(state) && lookAhead(panel, () => performance.now(), lookAheadMs);
     if (state.timeline && !more) chooseSpeed(panel, knownEndMs(state.timeline, state.settledAtMs));
     const selected = state.selected ?? state.timeline?.lanes()[0]?.ordinal ?? null;
     state = { ...state, selected, view: viewOf(state, now), range: fittedRange(panel) };
