@@ -39,14 +39,16 @@ function drawGrid(context: CanvasRenderingContext2D, scene: Scene): void {
 /** High contrast themes draw guides as strong as text. */
 const gridAlpha = (theme: Scene["theme"]): number => (theme.contrast ? 0.3 : 0.7);
 
-/** What lies right of the playhead has not happened: it is what will, if nobody interferes. */
-function fadeFuture(context: CanvasRenderingContext2D, { range, width, height, playheadMs }: Scene): void {
+/** What lies right of the playhead has not happened: it is what will, if nobody interferes. Of what is not known, nothing is shown. */
+function fadeFuture(context: CanvasRenderingContext2D, { range, width, height, playheadMs, knownToMs }: Scene): void {
   const x = Math.max(0, toX(range, width, playheadMs));
   if (x >= width) return;
   context.globalCompositeOperation = "destination-out";
   context.globalAlpha = 0.55;
   context.fillRect(x, 0, width - x, height);
   context.globalAlpha = 1;
+  const unknown = knownToMs === Infinity ? width : Math.max(x, toX(range, width, knownToMs));
+  if (unknown < width) context.fillRect(unknown, 0, width - unknown, height);
   context.globalCompositeOperation = "source-over";
 }
 

@@ -163,6 +163,7 @@ export function lanes(panel: Panel, on: Menus): Lanes {
         height: size.height,
         range: shown,
         playheadMs: state.playheadMs,
+        knownToMs: state.settledAtMs === null ? timeline.extentMs : Infinity,
         hoverMs,
         marks: marks(state.edition, timeline.happenings.length, timeline, state.notice),
         links: links(state.edition, timeline.happenings.length, timeline),

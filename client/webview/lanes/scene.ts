@@ -13,6 +13,8 @@ export interface Scene {
   readonly height: number;
   readonly range: TimeRange;
   readonly playheadMs: TimeMs;
+  /** Nothing is known of what comes later (yet). */
+  readonly knownToMs: TimeMs;
   /** Where the pointer is, for the hair line; null when it is elsewhere. */
   readonly hoverMs: TimeMs | null;
   readonly marks: readonly Mark[];

@@ -57,7 +57,7 @@ export function continueScenario(panel: Panel): void {
   if (!place) return;
   const next = place.run.moments[place.index + 1];
   if (next && (reducedMotion() || state.playing)) return goTo(panel, next);
-  panel.set({ playing: true, follow: true, ...paceFrom(place.run, { at: state.playheadMs }) });
+  panel.set({ playing: true, follow: true, notice: null, ...paceFrom(place.run, { at: state.playheadMs }) });
 }
 
 /** To a moment at once. */

@@ -49,19 +49,18 @@ export function reader(panel: Panel, tracker: Tracker, reading: Reading): Reader
   function turn(by: 1 | -1): void {
     if (shown) reading.go(shown.lesson, shown.index + by);
   }
-  function draw(state: PanelState, lesson: Lesson, index: number): Body {
+  function draw(lesson: Lesson, index: number): Body {
     const step = lesson.steps[index];
     const body = step ? stepBody(panel, tracker, reading, lesson, step) : summaryOf(panel, reading, lesson);
     const turned = shown !== null && shown.lesson === lesson;
     place.replaceChildren(body.element);
-    element.scrollTop = 0;
+    element.parentElement?.scrollTo(0, 0);
     title.textContent = t(lesson.title);
     if (turned && !reducedMotion()) body.element.animate([{ opacity: 0, transform: "translateY(4px)" }, { opacity: 1, transform: "none" }], { duration: 160, easing: "ease-out" });
     // Whoever turned the page reads on there, also by ear.
     if (turned && element.contains(document.activeElement)) body.element.querySelector<HTMLElement>(".step-title")?.focus();
     setHidden(back, index === 0);
     setHidden(next, !step);
-    void state;
     return body;
   }
   function drawDots(state: PanelState, lesson: Lesson, index: number): void {
@@ -84,7 +83,7 @@ export function reader(panel: Panel, tracker: Tracker, reading: Reading): Reader
     update(state, lesson) {
       const index = openStep(state, lesson);
       if (shown?.lesson !== lesson || shown.index !== index) {
-        const body = draw(state, lesson, index);
+        const body = draw(lesson, index);
         shown = { lesson, index, body };
       }
       drawDots(state, lesson, index);

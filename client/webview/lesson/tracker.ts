@@ -1,8 +1,12 @@
-/** Watches over the open step of a lesson: ticks its task, asks what “Show me” asks, holds where a prediction is decided. */
-import type { TimeMs, View } from "../../../server/src/simulation/index.ts";
+/**
+ * Watches over the open step of a lesson: ticks its task, asks what “Show me” asks, and plays predictions. Until one is
+ * decided the future is not computed at all, so that no part of the page can give it away.
+ */
+import type { TimedCommand, TimeMs, View } from "../../../server/src/simulation/index.ts";
 import { memo } from "../facts.ts";
 import { reducedMotion, type Panel, type PanelState } from "../panel.ts";
 import { countUntil, niceSpeed } from "../player.ts";
+import { fitRange } from "../time-range.ts";
 import { choiceOf, choose, isDone, openStep, tick } from "./progress.ts";
 import { evidenceOf, isStep, playOnFrom, sceneOf, type Scene } from "./scene.ts";
 import { showSession } from "./stage.ts";
@@ -20,6 +24,8 @@ export interface Tracker {
   truth(state: PanelState): string | null;
   /** Whether a prediction is being played. */
   isDeciding(state: PanelState): boolean;
+  /** Whether what comes after the playhead must not be known yet. */
+  veils(state: PanelState): boolean;
 }
 
 /** What is under way in the open step. */
@@ -29,6 +35,8 @@ interface Open {
   readonly asked: Asking[];
   /** Questions that are still to be put, by “Show me”. */
   asks: readonly { readonly at: TimeMs; readonly ask: AskedName }[];
+  /** Commands of a prediction that is played; each is given when its time has come. */
+  due: readonly TimedCommand[];
   /** Where the prediction is decided. */
   decidedMs: TimeMs | null;
 }
@@ -61,9 +69,27 @@ export function tracker(panel: Panel, ask: (name: string) => void): Tracker {
     return { from: scene, to: play(scene) };
   }
 
-  function show(from: Scene, to: Scene, paceMs: number): void {
-    const still = reducedMotion();
-    showSession(panel, to.session, still ? to.atMs : from.atMs, { playing: !still, speed: niceSpeed((to.atMs - from.atMs) / paceMs) });
+  function veils(state: PanelState): boolean {
+    const at = here(state);
+    if (at?.step?.kind !== "question") return false;
+    return choiceOf(state, at.lesson, at.step) === null || (open?.decidedMs != null && state.playheadMs < open.decidedMs);
+  }
+
+  /** A step is opened: what was computed beyond the playhead is forgotten where it must not be known. */
+  function begin(key: string, state: PanelState): void {
+    open = { key, sinceMs: state.playheadMs, asked: [], asks: [], due: [], decidedMs: null };
+    askedBefore = state.ui.asked;
+    seen = null;
+    if (veils(state) && state.timeline!.extentMs > state.playheadMs) showSession(panel, state.timeline!.session, state.playheadMs, { playing: false, selected: state.selected });
+  }
+
+  /** Gives the commands of a prediction whose time has come. */
+  function give({ playheadMs, timeline }: PanelState): void {
+    const due = open!.due.filter(({ at }) => at <= playheadMs);
+    if (due.length === 0) return;
+    open!.due = open!.due.filter(({ at }) => at > playheadMs);
+    for (const { command, at } of due) timeline!.do(command, at);
+    panel.set({ edition: panel.state().edition + 1, settledAtMs: null, lookingAhead: true });
   }
 
   return {
@@ -72,11 +98,9 @@ export function tracker(panel: Panel, ask: (name: string) => void): Tracker {
       if (!at?.step || !state.view || !state.timeline) return void (open = null);
       const { lesson, step, view } = { ...at, step: at.step, view: state.view };
       const key = `${lesson.id}/${step.id}`;
-      if (open?.key !== key) {
-        open = { key, sinceMs: state.playheadMs, asked: [], asks: [], decidedMs: null };
-        askedBefore = state.ui.asked;
-        seen = null;
-      }
+      if (open?.key !== key) begin(key, state);
+      if (!open) return;
+      give(state);
       // Who goes back in time and acts there begins the step there.
       if (edition !== state.edition && state.playheadMs < open.sinceMs) open.sinceMs = state.playheadMs;
       edition = state.edition;
@@ -100,7 +124,8 @@ export function tracker(panel: Panel, ask: (name: string) => void): Tracker {
     arrive(fromMs) {
       const { playheadMs } = panel.state();
       const stop = [open?.decidedMs, ...(open?.asks ?? []).map(({ at }) => at)].find((ms) => ms !== null && ms !== undefined && ms > fromMs && ms <= playheadMs);
-      if (stop !== undefined && stop !== null) panel.set({ playheadMs: stop, playing: false });
+      if (stop === undefined || stop === null) return;
+      panel.set({ playheadMs: stop, playing: false, ...(stop === open?.decidedMs ? { fit: true } : {}) });
     },
     showMe() {
       const at = here(panel.state());
@@ -109,7 +134,8 @@ export function tracker(panel: Panel, ask: (name: string) => void): Tracker {
       const { from, to } = enact(lesson, index, (begin) => solved(step, begin), () => true);
       open.sinceMs = from.atMs;
       open.asks = asksOf(step, from);
-      show(from, to, suspenseMs);
+      const still = reducedMotion();
+      showSession(panel, to.session, still ? to.atMs : from.atMs, { playing: !still, speed: paceOf(from, to) });
     },
     predict(choice) {
       const at = here(panel.state());
@@ -119,7 +145,10 @@ export function tracker(panel: Panel, ask: (name: string) => void): Tracker {
       const { from, to } = enact(lesson, index, (begin) => playOnFrom(begin.session, begin.atMs, step.then), (begin, end) => truthBetween(panel, step, begin, end) === right);
       open.decidedMs = to.atMs;
       choose(panel, lesson, step, choice);
-      show(from, to, suspenseMs);
+      if (reducedMotion()) return showSession(panel, to.session, to.atMs, { playing: false });
+      const begun = from.session.commands.filter(({ at }) => at <= from.atMs);
+      open.due = to.session.commands.slice(begun.length);
+      showSession(panel, { ...from.session, commands: begun }, from.atMs, { playing: true, speed: paceOf(from, to), fit: false, range: fitRange(to.atMs) });
     },
     truth(state) {
       const at = here(state);
@@ -127,9 +156,12 @@ export function tracker(panel: Panel, ask: (name: string) => void): Tracker {
       if (open?.decidedMs != null && state.playheadMs < open.decidedMs) return null;
       return truths(at.lesson, at.index);
     },
+    veils,
     isDeciding: (state) => open?.decidedMs != null && state.playheadMs < open.decidedMs,
   };
 }
+
+const paceOf = (from: Scene, to: Scene): number => niceSpeed((to.atMs - from.atMs) / suspenseMs);
 
 /** What comes true when the question is played on the scene that the lesson sets for it. */
 function canonicalTruth(panel: Panel, lesson: Lesson, index: number): string | null {

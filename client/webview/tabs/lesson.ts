@@ -50,7 +50,8 @@ function goTo(panel: Panel, tracker: Tracker, lesson: Lesson, step: number): voi
   const state = panel.state();
   const from = openStep(state, lesson);
   const left = lesson.steps[from];
-  const goesOn = step === from + 1 && left !== undefined && isDone(state, lesson, left) && !tracker.isDeciding(state);
+  const last = state.timeline?.session.commands.at(-1)?.at ?? 0;
+  const goesOn = step === from + 1 && left !== undefined && isDone(state, lesson, left) && !tracker.isDeciding(state) && state.playheadMs >= last;
   setOpenStep(panel, lesson, step);
   if (!goesOn) playLesson(panel, lesson, Math.min(step, lesson.steps.length));
 }
