@@ -312,6 +312,20 @@ test("a kubelet that registers again before the quarantine is over keeps its pod
   expect(pod(settle(line), "web-1")).toEqual(before);
 });
 
+test("a Deployment replaces what is terminating on a dead node at once; the set waits for ever", () => {
+  const line = running({}, { settings: { nodes: 3, zones: 1 }, contrast: true });
+  const at = order(line, { do: "stopNode", node: "node-b" });
+  const end = settle(line);
+  const lost = end.pods.filter(({ node: on }) => on === "node-b");
+  expect(lost.map(({ status }) => status)).toEqual(lost.map(() => "Terminating"));
+  expect(new Set(lost.map(({ workload }) => workload))).toEqual(new Set(["statefulset", "deployment"]));
+  expect(end.deployment).toMatchObject({ readyReplicas: 3, availableReplicas: 3 });
+  expect(end.status).toMatchObject({ replicas: 3, readyReplicas: 2 });
+  const evicted = first(line, "taintEviction", at).at;
+  const replaced = since(line, evicted).find(({ actor, kind }) => actor === "deployment-controller" && kind === "createPod");
+  expect(replaced!.at - evicted).toBeLessThan(1000);
+});
+
 describe("many nodes at once", () => {
   test("in one zone are tainted ten seconds apart", () => {
     const line = running({ replicas: 5 }, { settings: { nodes: 6, zones: 1 } });

@@ -10,11 +10,14 @@ import { selects } from "./tally.ts";
 
 /** The API server's answer to an eviction it refuses. */
 export interface EvictionRefusal {
-  readonly reason: "NotFound" | "TooManyRequests" | "";
+  readonly reason: "NotFound" | "TooManyRequests" | "Forbidden" | "";
   readonly message: string;
   /** What stands in the answer's details and kubectl does not print. */
   readonly cause?: string;
 }
+
+/** Evictions at one instant, before the controller has seen them. upstream: MaxDisruptedPodSize */
+const maxDisruptedPods = 2000;
 
 const violates = "Cannot evict pod as it would violate the pod's disruption budget.";
 
@@ -46,6 +49,9 @@ function checkAndDecrement(cluster: Cluster, budget: Budget, pod: Pod): Eviction
   const { status, name } = budget;
   const refused = (cause: string): EvictionRefusal => ({ reason: "TooManyRequests", message: violates, cause });
   if (status.observedGeneration < budget.generation) return refused(`The disruption budget ${name} is still being processed by the server.`);
+  if (status.disruptedPods.size > maxDisruptedPods) {
+    return { reason: "Forbidden", message: `poddisruptionbudget.policy "${name}" is forbidden: DisruptedPods map too big - too many evictions not confirmed by PDB controller` };
+  }
   if (status.disruptionsAllowed === 0) return refused(causeOf(cluster, budget));
   const disruptionsAllowed = status.disruptionsAllowed - 1;
   const disruptedPods = new Map(status.disruptedPods).set(pod.metadata.name, cluster.now);

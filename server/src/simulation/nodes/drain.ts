@@ -6,15 +6,15 @@
 import { controllerOf, type Pod } from "../api/objects.ts";
 import { verbatim } from "../commands/apply.ts";
 import { evictPod } from "../disruption/eviction.ts";
-import { emit, setTimer, type Cluster } from "../engine/cluster.ts";
-import { updateNode } from "./make.ts";
+import { emit, type Cluster } from "../engine/cluster.ts";
+import type { TimeMs } from "../types.ts";
+import { look } from "./drain-watch.ts";
 import { podsOn } from "./pods-on.ts";
 import type { Drain, DrainedPod } from "./state.ts";
 import { writeNode } from "./write.ts";
 
-/** upstream: EvictErrorRetryDelay; the interval of waitForDelete */
+/** upstream: EvictErrorRetryDelay */
 const retryMs = 5_000;
-const pollMs = 1_000;
 
 const unmanagedFatal = "Pods that declare no controller (use --force to override)";
 
@@ -25,83 +25,67 @@ export function startDrain(cluster: Cluster, index: number): void {
   const pods = podsOn(cluster, index);
   const unmanaged = pods.filter((pod) => !isFinished(pod) && !controllerOf(pod.metadata)).map(({ metadata }) => `${metadata.namespace}/${metadata.name}`);
   if (unmanaged.length > 0) return print(cluster, name, `error: unable to drain node "${name}" due to error: cannot delete ${unmanagedFatal}: ${unmanaged.join(", ")}, continuing command...`);
-  const plan = cluster.serial++;
-  updateNode(cluster, index, { drain: { plan, pods: pods.map(({ metadata }) => ({ name: metadata.name, uid: metadata.uid, state: "waiting", at: cluster.now })) } });
-  continueDrain(cluster, index);
+  const drain: Drain = { plan: cluster.serial++, pods: new Map(), due: new Map() };
+  for (const { metadata } of pods) drain.pods.set(metadata.name, { uid: metadata.uid, state: "waiting", at: cluster.now });
+  cluster.nodeControl.drains.set(index, drain);
+  drain.due.set(cluster.now, [...drain.pods.keys()]);
+  continueDrain(cluster, index, cluster.now);
 }
 
 /** Ctrl-C. */
 export function stopDrain(cluster: Cluster, index: number): void {
-  if (cluster.nodes[index]!.drain) updateNode(cluster, index, { drain: null });
+  cluster.nodeControl.drains.delete(index);
 }
 
-/** Evicts what is to be evicted now, and sees which pods are gone. */
-export function continueDrain(cluster: Cluster, index: number): void {
-  const { drain, name } = cluster.nodes[index]!;
-  if (!drain) return;
-  const pods = drain.pods.map((pod) => step(cluster, name, drain, index, pod));
-  const done = pods.every(({ state }) => state === "gone" || state === "failed");
-  updateNode(cluster, index, { drain: done ? null : { ...drain, pods } });
-  if (done) finish(cluster, index, pods);
+/** Evicts the pods that are due now, or sees that they are gone. */
+export function continueDrain(cluster: Cluster, index: number, at: TimeMs): void {
+  const drain = cluster.nodeControl.drains.get(index)!;
+  const names = drain.due.get(at) ?? [];
+  drain.due.delete(at);
+  for (const name of names) drain.pods.set(name, step(cluster, index, drain, name));
+  const isDone = ({ state }: DrainedPod) => state === "gone" || state === "failed";
+  if (drain.due.size > 0 || ![...drain.pods.values()].every(isDone)) return;
+  cluster.nodeControl.drains.delete(index);
+  finish(cluster, index, drain);
 }
 
-function step(cluster: Cluster, node: string, drain: Drain, index: number, pod: DrainedPod): DrainedPod {
-  if (pod.state === "waiting" && pod.at <= cluster.now) return evict(cluster, node, drain, index, pod);
-  if (pod.state !== "evicted" || cluster.pods.get(pod.name)?.metadata.uid === pod.uid || pollAfter(cluster, pod) !== cluster.now) return pod;
-  print(cluster, node, `pod/${pod.name} evicted`);
+function step(cluster: Cluster, index: number, drain: Drain, name: string): DrainedPod {
+  const pod = drain.pods.get(name)!;
+  if (pod.state === "waiting") return evict(cluster, index, drain, name, pod);
+  print(cluster, cluster.nodes[index]!.name, `pod/${name} evicted`);
   return { ...pod, state: "gone" };
 }
 
 /** Asked for by name: a pod that has come back under it, on whatever node, is evicted all the same. */
-function evict(cluster: Cluster, node: string, drain: Drain, index: number, pod: DrainedPod): DrainedPod {
+function evict(cluster: Cluster, index: number, drain: Drain, name: string, pod: DrainedPod): DrainedPod {
   const { namespace } = cluster.input;
-  print(cluster, node, `evicting pod ${namespace}/${pod.name}`);
-  const uid = cluster.pods.get(pod.name)?.metadata.uid ?? pod.uid;
-  const refused = evictPod(cluster, pod.name);
+  const node = cluster.nodes[index]!.name;
+  print(cluster, node, `evicting pod ${namespace}/${name}`);
+  const uid = cluster.pods.get(name)?.metadata.uid ?? pod.uid;
+  const refused = evictPod(cluster, name);
   switch (refused?.reason) {
     case undefined:
-      awaitGone(cluster, drain, index, pod.name, uid);
-      return { ...pod, uid, state: "evicted", at: cluster.now };
+      if (cluster.pods.get(name)?.metadata.uid !== uid) look(cluster, index, drain, name, cluster.now);
+      return { uid, state: "evicted", at: cluster.now };
     case "NotFound":
       return { ...pod, state: "gone" };
     case "TooManyRequests":
-      print(cluster, node, `error when evicting pods/"${pod.name}" -n "${namespace}" (will retry after 5s): ${refused!.message}`, refused!.cause);
-      look(cluster, drain, index, cluster.now + retryMs);
-      return { ...pod, at: cluster.now + retryMs, refused: refused!.cause ?? refused!.message };
+      print(cluster, node, `error when evicting pods/"${name}" -n "${namespace}" (will retry after 5s): ${refused!.message}`, refused!.cause);
+      look(cluster, index, drain, name, cluster.now + retryMs);
+      return { ...pod, refused: refused!.cause ?? refused!.message };
+    case "Forbidden":
     case "":
-      return { ...pod, state: "failed", error: `error when evicting pods/"${pod.name}" -n "${namespace}": ${refused!.message}` };
+      return { ...pod, state: "failed", error: `error when evicting pods/"${name}" -n "${namespace}": ${refused!.message}` };
   }
 }
 
-/** The pod may have gone at once. */
-function awaitGone(cluster: Cluster, drain: Drain, index: number, pod: string, uid: string): void {
-  if (cluster.pods.get(pod)?.metadata.uid !== uid) look(cluster, drain, index, cluster.now);
-}
-
-/** A pod is gone: the drains that wait for it see that at their next look. */
-export function podGoneForDrains(cluster: Cluster, { metadata: { name, uid } }: Pod): void {
-  for (const [index, { drain }] of cluster.nodes.entries()) {
-    const pod = drain?.pods.find((each) => each.state === "evicted" && each.uid === uid && each.name === name);
-    if (drain && pod) look(cluster, drain, index, pollAfter(cluster, pod));
-  }
-}
-
-/** A drain looks for its evicted pods every second. */
-function pollAfter({ now }: Cluster, { at }: DrainedPod): number {
-  return at + Math.ceil((now - at) / pollMs) * pollMs;
-}
-
-function look(cluster: Cluster, { plan }: Drain, index: number, at: number): void {
-  setTimer(cluster, at, { do: "node", step: "drain", node: index, plan });
-}
-
-function finish(cluster: Cluster, index: number, pods: readonly DrainedPod[]): void {
+function finish(cluster: Cluster, index: number, drain: Drain): void {
   const { name } = cluster.nodes[index]!;
-  const errors = pods.flatMap(({ error }) => error ?? []);
+  const errors = [...drain.pods.values()].flatMap(({ error }) => error ?? []);
   if (errors.length === 0) return print(cluster, name, `node/${name} drained`);
   const error = errors.length === 1 ? errors[0]! : `[${errors.join(", ")}]`;
-  const left = podsOn(cluster, index).map(({ metadata }) => `pod/${metadata.name}\n`);
-  if (left.length > 0) print(cluster, name, `There are pending pods in node "${name}" when an error occurred: ${error}\n${left.join("")}`.trimEnd());
+  const left = podsOn(cluster, index).map(({ metadata }) => `\npod/${metadata.name}`);
+  if (left.length > 0) print(cluster, name, `There are pending pods in node "${name}" when an error occurred: ${error}${left.join("")}`);
   print(cluster, name, `error: unable to drain node "${name}" due to error: ${error}, continuing command...`);
   print(cluster, name, `There are pending nodes to be drained:\n ${name}`);
 }

@@ -6,7 +6,8 @@ import { monitorNodeHealth } from "./lifecycle.ts";
 import { kubeletBack } from "./machine.ts";
 import { collectGarbage } from "./pod-gc.ts";
 import type { NodeEvent } from "./state.ts";
-import { evictionDue, isEvictionMeant } from "./taint-eviction.ts";
+import { evictionDue, podBound } from "./taint-eviction.ts";
+import { isEvictionMeant } from "./taint-queue.ts";
 import { isTaintMeant, taintSilentNodes } from "./zones.ts";
 
 /** Whether a node's timer is still meant. */
@@ -23,7 +24,9 @@ export function isNodeEventMeant(cluster: Cluster, event: NodeEvent): boolean {
     case "back":
       return nodes[event.node]?.plan === event.plan;
     case "drain":
-      return nodes[event.node]?.drain?.plan === event.plan;
+      return nodeControl.drains.get(event.node)?.plan === event.plan;
+    case "bound":
+      return cluster.pods.get(event.pod)?.metadata.uid === event.uid;
     case "ghost":
       return nodeControl.ghosts.get(event.uid)?.plan === event.plan;
   }
@@ -44,7 +47,9 @@ export function nodeEvent(cluster: Cluster, event: NodeEvent): void {
     case "back":
       return kubeletBack(cluster, event.node);
     case "drain":
-      return continueDrain(cluster, event.node);
+      return continueDrain(cluster, event.node, event.at);
+    case "bound":
+      return podBound(cluster, cluster.pods.get(event.pod)!);
     case "ghost":
       return ghostEnded(cluster, event.uid);
   }

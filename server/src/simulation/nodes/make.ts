@@ -32,7 +32,6 @@ export function makeNode(index: number, zone: string, settings: SimulationSettin
     exists: true,
     known: true,
     quarantinedUntil: null,
-    drain: null,
     addresses: 0,
     images: new Set(),
   };

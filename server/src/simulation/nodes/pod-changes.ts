@@ -1,11 +1,11 @@
-/** What node controllers and drains see of pods. */
+/** What node controllers and drains see of pods. They act later: here only their timers are set. */
 import type { Pod } from "../api/objects.ts";
-import type { Cluster } from "../engine/cluster.ts";
-import { podGoneForDrains } from "./drain.ts";
+import { setTimer, type Cluster } from "../engine/cluster.ts";
+import { podGoneForDrains } from "./drain-watch.ts";
 import { collectPods } from "./passes.ts";
 import { nodeOf } from "./pods-on.ts";
-import { cancelEviction, podBound } from "./taint-eviction.ts";
-import { isOutOfService } from "./taints.ts";
+import { cancelEviction } from "./taint-queue.ts";
+import { isOutOfService, noExecute } from "./taints.ts";
 
 /** `before` is undefined for a new pod, `after` for one that is gone. */
 export function podChangedForNodes(cluster: Cluster, before: Pod | undefined, after: Pod | undefined): void {
@@ -19,6 +19,8 @@ export function podChangedForNodes(cluster: Cluster, before: Pod | undefined, af
   if (!binds && !begins) return;
   const index = nodeOf(cluster, after);
   const node = index === undefined ? undefined : cluster.nodes[index]!;
-  if (binds) podBound(cluster, after);
-  if (node && (!node.exists || (begins && node.ready.status !== "True" && isOutOfService(node)))) collectPods(cluster);
+  if (!node) return;
+  const { name, uid } = after.metadata;
+  if (binds && node.exists && noExecute(node.taints).length > 0) setTimer(cluster, cluster.now, { do: "node", step: "bound", pod: name, uid });
+  if (!node.exists || (begins && node.ready.status !== "True" && isOutOfService(node))) collectPods(cluster);
 }

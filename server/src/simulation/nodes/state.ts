@@ -33,25 +33,25 @@ export interface NodeState {
   readonly known: boolean;
   /** The Node object is gone: its pods are orphans if it still is at this time. upstream: PodGC's quarantine */
   readonly quarantinedUntil: TimeMs | null;
-  /** `kubectl drain` at work. */
-  readonly drain: Drain | null;
   /** Addresses given out so far. */
   readonly addresses: number;
   readonly images: ReadonlySet<string>;
 }
 
-/** One run of `kubectl drain`: the pods it found when it began. */
+/** One run of `kubectl drain`. */
 export interface Drain {
   readonly plan: number;
-  readonly pods: readonly DrainedPod[];
+  /** The pods it found when it began, by name. */
+  readonly pods: Map<string, DrainedPod>;
+  /** Names of the pods to be looked at at each of these times. */
+  readonly due: Map<TimeMs, readonly string[]>;
 }
 
 export interface DrainedPod {
-  readonly name: string;
   /** Of the pod that was evicted: the drain waits until that one is gone. */
   readonly uid: string;
   readonly state: "waiting" | "evicted" | "gone" | "failed";
-  /** When the eviction is tried, or was granted. */
+  /** When it was evicted. */
   readonly at: TimeMs;
   /** Why its eviction was refused the last time. */
   readonly refused?: string;
@@ -97,22 +97,36 @@ export interface NodeControl {
   readonly evictions: Map<string, PlannedEviction>;
   /** By uid. */
   readonly ghosts: Map<string, Ghost>;
+  /** By node. */
+  readonly drains: Map<number, Drain>;
 }
 
 export type NodeEvent =
   | { readonly do: "node"; readonly step: "monitor" | "collect"; readonly at: TimeMs }
   /** The zone's limit allows the next taint. */
   | { readonly do: "node"; readonly step: "taint"; readonly zone: string; readonly at: TimeMs }
-  /** `back`: the kubelet is heard again. `drain`: a drain tries or looks again. */
-  | { readonly do: "node"; readonly step: "back" | "drain"; readonly node: number; readonly plan: number }
+  /** The kubelet is heard again. */
+  | { readonly do: "node"; readonly step: "back"; readonly node: number; readonly plan: number }
+  /** A drain tries an eviction again, or looks whether a pod is gone. */
+  | { readonly do: "node"; readonly step: "drain"; readonly node: number; readonly plan: number; readonly at: TimeMs }
+  /** The taint manager has seen a pod come to its node. */
+  | { readonly do: "node"; readonly step: "bound"; readonly pod: string; readonly uid: string }
   | { readonly do: "node"; readonly step: "ghost"; readonly uid: string; readonly plan: number }
   /** A NoExecute taint that the pod tolerates for a while: the time is over. */
   | { readonly do: "taintEviction"; readonly pod: string; readonly uid: string; readonly fireAt: TimeMs };
 
 export function noNodeControl(): NodeControl {
-  return { monitorAt: new Set(), collectAt: new Set(), zones: new Map(), evictions: new Map(), ghosts: new Map() };
+  return { monitorAt: new Set(), collectAt: new Set(), zones: new Map(), evictions: new Map(), ghosts: new Map(), drains: new Map() };
 }
 
-export function draftOfNodeControl({ monitorAt, collectAt, zones, evictions, ghosts }: NodeControl): NodeControl {
-  return { monitorAt: new Set(monitorAt), collectAt: new Set(collectAt), zones: new Map(zones), evictions: new Map(evictions), ghosts: new Map(ghosts) };
+export function draftOfNodeControl({ monitorAt, collectAt, zones, evictions, ghosts, drains }: NodeControl): NodeControl {
+  const copied = [...drains].map(([node, { plan, pods, due }]) => [node, { plan, pods: new Map(pods), due: new Map(due) }] as const);
+  return {
+    monitorAt: new Set(monitorAt),
+    collectAt: new Set(collectAt),
+    zones: new Map(zones),
+    evictions: new Map(evictions),
+    ghosts: new Map(ghosts),
+    drains: new Map(copied),
+  };
 }

@@ -2,12 +2,11 @@
 import { msg } from "../../text/message.ts";
 import type { Pod } from "../api/objects.ts";
 import { deletePod, updatePodStatus } from "../api/pods.ts";
-import { emit, setTimer, type Cluster } from "../engine/cluster.ts";
+import { emit, type Cluster } from "../engine/cluster.ts";
 import { stopPod } from "../kubelet/stop.ts";
-import { tolerates, tolerationsOf, type Toleration } from "../scheduler/taints.ts";
 import type { Taint } from "../types.ts";
 import { nodeOf, podsOn } from "./pods-on.ts";
-import type { PlannedEviction } from "./state.ts";
+import { cancelEviction, minTolerationMs, planEviction, usedTolerations } from "./taint-queue.ts";
 import { noExecute } from "./taints.ts";
 
 /** The NoExecute taints of a node are others now. upstream: handleNodeUpdate */
@@ -43,27 +42,8 @@ function processPodOnNode(cluster: Cluster, pod: Pod, taints: readonly Taint[]):
   const createdAt = planned?.createdAt ?? cluster.now;
   if (planned && createdAt < cluster.now) return;
   if (planned) cancelEviction(cluster, name);
-  const fireAt = cluster.now + toleratedMs;
-  if (fireAt <= createdAt) return evict(cluster, pod);
-  evictions.set(name, { uid, createdAt, fireAt });
-  setTimer(cluster, fireAt, { do: "taintEviction", pod: name, uid, fireAt });
-}
-
-/** The first toleration that fits each taint; undefined when a taint is not tolerated. upstream: GetMatchingTolerations */
-export function usedTolerations({ spec }: Pod, taints: readonly Taint[]): Toleration[] | undefined {
-  const tolerations = tolerationsOf(spec);
-  const used = taints.flatMap((taint) => tolerations.find((toleration) => tolerates([toleration], taint)) ?? []);
-  return used.length === taints.length ? used : undefined;
-}
-
-/** The shortest of their times; Infinity where none is limited. upstream: getMinTolerationTime */
-export function minTolerationMs(tolerations: readonly Toleration[]): number {
-  return Math.min(...tolerations.map(({ tolerationSeconds }) => (tolerationSeconds === undefined ? Infinity : 1000 * Math.max(0, tolerationSeconds))));
-}
-
-export function isEvictionMeant({ nodeControl }: Cluster, { pod, uid, fireAt }: { readonly pod: string; readonly uid: string; readonly fireAt: number }): boolean {
-  const planned: PlannedEviction | undefined = nodeControl.evictions.get(pod);
-  return planned?.uid === uid && planned.fireAt === fireAt;
+  if (toleratedMs === 0) return evict(cluster, pod);
+  planEviction(cluster, name, { uid, createdAt, fireAt: cluster.now + toleratedMs });
 }
 
 /** The pod has tolerated the taint for as long as it could. */
@@ -71,13 +51,6 @@ export function evictionDue(cluster: Cluster, name: string): void {
   cluster.nodeControl.evictions.delete(name);
   const pod = cluster.pods.get(name);
   if (pod) evict(cluster, pod);
-}
-
-/** Nothing is planned any more, also because the pod is gone. upstream: cancelWorkWithEvent */
-export function cancelEviction(cluster: Cluster, name: string): void {
-  if (!cluster.nodeControl.evictions.delete(name)) return;
-  const event = { type: "Normal", reason: "TaintManagerEviction", message: `Cancelling deletion of Pod ${cluster.input.namespace}/${name}` } as const;
-  emit(cluster, { actor: "node-controller", kind: "evictionCancelled", object: name, message: msg("The eviction of {pod} is called off.", { pod: name }), event });
 }
 
 /** upstream: addConditionAndDeletePod */

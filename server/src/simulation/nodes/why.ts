@@ -5,7 +5,7 @@ import type { Cluster } from "../engine/cluster.ts";
 import type { Reason } from "../types.ts";
 import { nodeOf } from "./pods-on.ts";
 import type { NodeState } from "./state.ts";
-import { minTolerationMs, usedTolerations } from "./taint-eviction.ts";
+import { minTolerationMs, usedTolerations } from "./taint-queue.ts";
 import { isOutOfService, noExecute } from "./taints.ts";
 
 const tolerationsField = ["spec", "template", "spec", "tolerations"] as const;
