@@ -103,10 +103,10 @@ describe("a sequence diagram", () => {
   });
 });
 
-const hostile = fc.oneof(fc.string(), fc.string({ unit: "binary" }), fc.constantFrom("end", "a;b#c", 'x"]\nclick p0 "javascript:alert(1)"', "%%{init: {}}%%", "style a:b#c;", "->>", "`x`", "<script>", "#35;"));
+const hostile = fc.oneof(fc.string(), fc.string({ unit: "binary" }), fc.constantFrom("", " ", "end", "a;b#c", 'x"]\nclick p0 "javascript:alert(1)"', "%%{init: {}}%%", "style a:b#c;", "->>", "`x`", "<script>", "#35;"));
 
 /** What a text may be made of: nothing that Mermaid's lexer looks for, and whole entities. */
-const safe = String.raw`(?:[\p{L}\p{M}\p{N} .,:()/“”…=+_’·×，。、（）：；-]|#\d+;)*`;
+const safe = String.raw`(?:[\p{L}\p{M}\p{N} .,:()/“”…=+_’·×，。、（）：；-]|#\d+;)+`;
 const column = String.raw`(?:you|controller|p\d+)`;
 const sequenceLines = [
   /^sequenceDiagram$/u,

@@ -94,13 +94,24 @@ function drawLane(plot: Plot, lane: Lane, index: number): { readonly xml: string
   const { range, options: { colours } } = plot;
   const top = plot.top + index * rowHeight;
   const middle = top + rowHeight / 2;
-  const seen = lane.segments.filter(({ fromMs, toMs }) => fromMs <= range.toMs && (toMs ?? Infinity) >= range.fromMs);
+  const seen = wideEnough(plot, lane.segments.filter(({ fromMs, toMs }) => fromMs <= range.toMs && (toMs ?? Infinity) >= range.fromMs));
   const parts = [
     text(plot.left - 12, middle + 4, lane.pod, { fill: colours.foreground, "text-anchor": "end", ...fitted(lane.pod, plot.left - 12 - margin) }),
     tag("line", { x1: plot.left, x2: plot.left + plot.width, y1: middle, y2: middle, stroke: colours.grid }),
     ...seen.map((segment) => drawSegment(plot, segment, seen, top)),
   ];
   return { xml: tag("g", {}, ...parts), states: seen.map(({ state }) => state) };
+}
+
+/** Without those that end in the pixel in which the one before ended: hours of a crash loop would be megabytes of nothing to see. */
+function wideEnough(plot: Plot, segments: readonly LaneSegment[]): LaneSegment[] {
+  let drawn = -Infinity;
+  return segments.filter(({ toMs }) => {
+    const right = xOf(plot, toMs ?? Infinity);
+    if (right - drawn < 1) return false;
+    drawn = right;
+    return true;
+  });
 }
 
 /** `around`: what else is seen of the lane. The first segment of a pod object carries its revision's letter. */

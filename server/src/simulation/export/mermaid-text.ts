@@ -5,5 +5,7 @@
 export function mermaidText(text: string): string {
   // Mermaid takes the last semicolon from lines that look like `style a:b#…;`: then an entity would lose its end.
   const plain = /style|classDef/i.test(text) ? /[\p{L}\p{M}\p{N} .,()/“”…=+_’·×，。、（）：；-]/u : /[\p{L}\p{M}\p{N} .,:()/“”…=+_’·×，。、（）：；-]/u;
-  return [...text.replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, " ").trim()].map((character) => (plain.test(character) ? character : `#${character.codePointAt(0)!};`)).join("");
+  const written = [...text.replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, " ").trim()].map((character) => (plain.test(character) ? character : `#${character.codePointAt(0)!};`)).join("");
+  // There are no empty labels in Mermaid.
+  return written === "" ? "…" : written;
 }
