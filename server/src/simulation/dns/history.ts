@@ -5,7 +5,7 @@ import type { Timeline } from "../timeline.ts";
 import type { Happening, TimeMs } from "../types.ts";
 import { ask } from "./ask.ts";
 import { relevanceOf, type Relevance } from "./relevance.ts";
-import type { AnswerBasis, AnswerHistory, AnswerSpan, Asked, AskingClient, DnsQuestion } from "./types.ts";
+import type { AnswerBasis, AnswerHistory, AnswerSpan, Asked, DnsQuestion } from "./types.ts";
 
 /** Without its end, which is where the next one begins. */
 type Begun = Omit<AnswerSpan, "toMs">;
@@ -22,7 +22,7 @@ export function answersOver(timeline: Timeline, question: DnsQuestion, fromMs: T
   const begun: Begun[] = start ? [...start.spans] : [];
   const basis: AnswerBasis[] = start ? [...start.basis] : [];
   let known = start?.knownToMs ?? fromMs;
-  let client: AskingClient | null = null;
+  let client = start?.client ?? null;
   let matters: Relevance = () => true;
   let left = most;
   const note = (seen: number): void => void basis.push({ atMs: known, happenings: seen, last: happenings[seen - 1] });
@@ -38,7 +38,8 @@ export function answersOver(timeline: Timeline, question: DnsQuestion, fromMs: T
   };
   let index = basis.at(-1)?.happenings;
   if (index === undefined) askAt(fromMs, (index = endOf(happenings, fromMs, 0)));
-  else if (known < until) askAt(known, (index = endOf(happenings, known, index)));
+  else if (start!.isForked) askAt(known, (index = endOf(happenings, known, index)));
+  else if (known < until) matters = relevanceOf(timeline.worldAt(known), question, client);
   while (index < happenings.length && happenings[index]!.at <= until) {
     const at: TimeMs = happenings[index]!.at;
     const next = endOf(happenings, at, index);
@@ -50,7 +51,7 @@ export function answersOver(timeline: Timeline, question: DnsQuestion, fromMs: T
   const isWhole = index >= happenings.length || happenings[index]!.at > until;
   if (isWhole) known = Math.max(known, until);
   note(index);
-  return { question, fromMs, spans: ended(begun, known), knownToMs: known, basis };
+  return { question, fromMs, spans: ended(begun, known), knownToMs: known, client, basis };
 }
 
 /** A span begins only where something about the answer is another than before. */
@@ -82,15 +83,19 @@ function ended(spans: readonly Begun[], knownToMs: TimeMs): AnswerSpan[] {
 }
 
 /** The part of a history that the timeline still has: happenings are never replaced, but a fork drops them. */
-function stillTrue({ spans, basis, knownToMs }: AnswerHistory, { happenings, extentMs }: Timeline): Pick<AnswerHistory, "spans" | "basis" | "knownToMs"> | undefined {
+function stillTrue({ spans, basis, knownToMs, client }: AnswerHistory, { happenings, extentMs }: Timeline): Kept | undefined {
   const holds = ({ happenings: count, last, atMs }: AnswerBasis) =>
     count <= happenings.length && happenings[count - 1] === last && (happenings[count]?.at ?? Infinity) > atMs && atMs <= extentMs;
   const broken = basis.findIndex((mark) => !holds(mark));
   const kept = broken < 0 ? basis : basis.slice(0, broken);
   const last = kept.at(-1);
   if (!last) return undefined;
-  return { spans: spans.filter(({ fromMs }) => fromMs <= last.atMs), basis: kept, knownToMs: broken < 0 ? knownToMs : last.atMs };
+  const isForked = broken >= 0;
+  return { spans: spans.filter(({ fromMs }) => fromMs <= last.atMs), basis: kept, knownToMs: isForked ? last.atMs : knownToMs, client, isForked };
 }
+
+/** `isForked`: something was dropped. */
+type Kept = Pick<AnswerHistory, "spans" | "basis" | "knownToMs" | "client"> & { readonly isForked: boolean };
 
 function isSameQuestion(earlier: AnswerHistory, question: DnsQuestion, fromMs: TimeMs): boolean {
   const { name, from, type, resolver } = earlier.question;

@@ -94,6 +94,8 @@ export interface AnswerHistory {
   readonly spans: readonly AnswerSpan[];
   /** Nothing is known after this moment yet: the timeline ends there, or the work allowed was used up. */
   readonly knownToMs: TimeMs;
+  /** The client as it asked last; null if it never could. */
+  readonly client: AskingClient | null;
   /** What the history has been made from, to tell whether it still holds. */
   readonly basis: readonly AnswerBasis[];
 }

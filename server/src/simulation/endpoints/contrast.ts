@@ -68,7 +68,10 @@ function headlessSide(cluster: Cluster, real: SimulatedService | undefined, mode
 }
 
 function identity({ input, services }: Cluster, real: SimulatedService | undefined, model: SimulatedService, suffix: string): Pick<ContrastSide, "service" | "hypothetical" | "name"> {
-  let service = real?.name ?? `${model.name}-${suffix}`;
-  while (!real && services.some(({ name }) => name === service)) service += "-x";
+  const service = real?.name ?? freeName(new Set(services.map(({ name }) => name)), `${model.name}-${suffix}`);
   return { service, hypothetical: !real, name: serviceFqdn(service, input.namespace, input.clusterDomain) };
+}
+
+function freeName(taken: ReadonlySet<string>, wanted: string): string {
+  return taken.has(wanted) ? freeName(taken, `${wanted}-x`) : wanted;
 }
