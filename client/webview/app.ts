@@ -197,7 +197,8 @@ function saver(api: HostApi, panel: Panel): () => void {
       if (!saved || text === last) return;
       last = text;
       api.setState(saved);
-    }, 250);
+      // At first at once: the window may be reloaded any moment.
+    }, last === "" ? 0 : 250);
   };
 }
 
