@@ -3,6 +3,7 @@ import type { ProfileName, SimulationSettings } from "../../server/src/simulatio
 import { msg, type Message } from "../../server/src/text/message.ts";
 import { changeCluster, forgetCluster } from "./cluster.ts";
 import { h, iconButton, setText } from "./dom.ts";
+import type { Label } from "./orders/order.ts";
 import type { Panel } from "./panel.ts";
 import type { ClusterChoice } from "./protocol.ts";
 
@@ -39,13 +40,13 @@ const durationFields: readonly NumberField[] = [
   { key: "terminateMs", label: msg("Stop a container"), fallback: 2000 },
 ].map((field) => ({ ...field, least: 0, most: 3600, unit: 1000 }) as NumberField);
 
-const profiles: readonly { readonly name: ProfileName; readonly label: Message; readonly differs: Message }[] = [
+const profiles: readonly { readonly name: ProfileName; readonly label: Label; readonly differs: Message }[] = [
   { name: "1.37+recreate", label: msg("1.37 with Recreate"), differs: msg("As 1.37, with the alpha gate StatefulSetRecreateStrategy on: updateStrategy may be Recreate, which ends all old pods before it makes a new one.") },
-  { name: "1.37", label: msg("1.37"), differs: msg("maxUnavailable counts, and a Parallel update replaces broken pods before it spends its budget on good ones. A finished OnDelete update moves currentRevision on.") },
-  { name: "1.36", label: msg("1.36"), differs: msg("maxUnavailable is switched off: an update replaces one pod at a time. OnDelete never moves currentRevision on.") },
+  { name: "1.37", label: "1.37", differs: msg("maxUnavailable counts, and a Parallel update replaces broken pods before it spends its budget on good ones. A finished OnDelete update moves currentRevision on.") },
+  { name: "1.36", label: "1.36", differs: msg("maxUnavailable is switched off: an update replaces one pod at a time. OnDelete never moves currentRevision on.") },
   { name: "1.35", label: msg("1.35.4 and later"), differs: msg("maxUnavailable is switched off again: an update replaces one pod at a time.") },
   { name: "1.35.0", label: msg("1.35.0 to 1.35.3"), differs: msg("maxUnavailable counts for the first time. Broken pods use it up, so that a Parallel update can get stuck on them.") },
-  { name: "1.34", label: msg("1.34"), differs: msg("maxUnavailable is an alpha feature and off: an update replaces one pod at a time. OnDelete never moves currentRevision on.") },
+  { name: "1.34", label: "1.34", differs: msg("maxUnavailable is an alpha feature and off: an update replaces one pod at a time. OnDelete never moves currentRevision on.") },
 ];
 
 export function openCluster(panel: Panel, layer: HTMLElement): void {
@@ -55,7 +56,7 @@ export function openCluster(panel: Panel, layer: HTMLElement): void {
   const { input } = timeline.session;
   const controls = new Map([...machineFields, ...roomFields, ...durationFields].map((field) => [field, numberInput(panel, field, input.settings?.[field.key] ?? field.fallback)]));
   const labelled = (fields: readonly NumberField[]): HTMLElement[] => fields.map((field) => h("label", { class: "cluster-field" }, h("span", {}, t(field.label)), controls.get(field)!));
-  const profile = h("select", { class: "input" }, ...profiles.map(({ name, label }) => h("option", { value: name, selected: name === input.profile }, t(label))));
+  const profile = h("select", { class: "input" }, ...profiles.map(({ name, label }) => h("option", { value: name, selected: name === input.profile }, typeof label === "string" ? label : t(label))));
   const differs = h("p", { class: "dim" });
   const contrast = h("input", { type: "checkbox", class: "checkbox" });
   contrast.checked = input.contrast ?? false;
@@ -76,7 +77,7 @@ export function openCluster(panel: Panel, layer: HTMLElement): void {
     { class: "cluster", onsubmit: submit },
     group(t(msg("Machines")), ...labelled(machineFields)),
     group(t(msg("Room on each node")), ...labelled(roomFields)),
-    h("fieldset", { class: "cluster-group" }, h("legend", {}, t(msg("Kubernetes"))), h("label", { class: "cluster-field" }, h("span", {}, t(msg("Release"))), profile), differs),
+    h("fieldset", { class: "cluster-group" }, h("legend", {}, "Kubernetes"), h("label", { class: "cluster-field" }, h("span", {}, t(msg("Release"))), profile), differs),
     h("label", { class: "cluster-check" }, contrast, h("span", {}, t(msg("Run a Deployment with the same pod template beside it")), h("span", { class: "dim" }, t(msg("Its pods have other names each time, no order and no claims of their own."))))),
     h("details", { class: "cluster-group" }, h("summary", {}, t(msg("Durations in seconds"))), h("div", { class: "cluster-fields" }, ...labelled(durationFields))),
     h("p", { class: "dim" }, t(msg("The session begins anew. Commands that still make sense are kept."))),

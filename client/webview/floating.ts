@@ -18,7 +18,7 @@ export function floating(layer: HTMLElement): Floating {
     shown = null;
     const hadFocus = content.contains(document.activeElement);
     content.remove();
-    if (anchor instanceof Element) anchor.setAttribute("aria-expanded", "false");
+    expanded(anchor, false);
     if (hadFocus && focusBefore instanceof HTMLElement) focusBefore.focus();
   };
   document.addEventListener("pointerdown", (event) => {
@@ -43,12 +43,17 @@ export function floating(layer: HTMLElement): Floating {
       });
       layer.append(content);
       place(content, anchor);
-      if (anchor instanceof Element) anchor.setAttribute("aria-expanded", "true");
+      expanded(anchor, true);
       (focus ?? content.querySelector<HTMLElement>("input, button, [tabindex]"))?.focus();
     },
     close,
     isOpen: () => shown !== null,
   };
+}
+
+/** Only of a control that says it opens something. */
+function expanded(anchor: Anchor, open: boolean): void {
+  if (anchor instanceof Element && anchor.hasAttribute("aria-haspopup")) anchor.setAttribute("aria-expanded", String(open));
 }
 
 /** Under the anchor, left edges aligned; moved as far as needed to stay inside the page. */

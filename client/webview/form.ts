@@ -34,7 +34,7 @@ export function openForm(panel: Panel, box: Floating, order: Order, anchor: Anch
   const commandRow = h("div", { class: "command" }, line, copy);
   const form = h(
     "form",
-    { class: "form floating", role: "dialog", "aria-label": t(order.label), onsubmit: submit },
+    { class: "form", onsubmit: submit },
     controls.size > 0 ? null : h("strong", {}, t(order.label)),
     h("div", { class: "form-fields" }, ...[...controls].map(([field, control]) => h("label", { class: "form-field" }, h("span", {}, text(panel, field.label)), control))),
     h("p", { class: "dim" }, t(order.about)),
@@ -51,7 +51,7 @@ export function openForm(panel: Panel, box: Floating, order: Order, anchor: Anch
   };
   form.addEventListener("input", refresh);
   refresh();
-  box.open(form, anchor, first ?? runButton);
+  box.open(h("div", { class: "floating form-box", role: "dialog", "aria-label": t(order.label) }, form), anchor, first ?? runButton);
   if (first instanceof HTMLInputElement) first.select();
 }
 

@@ -60,7 +60,7 @@ function takeBack(panel: Panel, atMs: TimeMs): LiveEdit | null {
 function changeSurroundings(panel: Panel, before: Source | null, { input }: Source, atMs: TimeMs): void {
   if (!before) return;
   const { session } = panel.state().timeline!;
-  const kept = (["namespace", "clusterDomain", "profile", "settings"] as const).filter((key) => !same(before.input[key], input[key]));
+  const kept = (["namespace", "clusterDomain", "profile", "settings", "contrast"] as const).filter((key) => !same(before.input[key], input[key]));
   if (kept.length > 0) replaceSession(panel, { ...session, input: { ...session.input, ...Object.fromEntries(kept.map((key) => [key, input[key]])) } as SimulationInput }, atMs);
 }
 

@@ -37,7 +37,7 @@ export function openMenu(box: Floating, anchor: Anchor, label: string, items: re
     const button = place?.matches(".menu-row") ? place.querySelector<HTMLElement>(".menu-item") : place;
     if (button instanceof HTMLElement && !place!.contains(document.activeElement)) button.focus({ preventScroll: true });
   });
-  box.open(element, anchor, list.querySelector<HTMLElement>("[role^=menuitem]:not([aria-disabled=true])") ?? list.querySelector<HTMLElement>("[role^=menuitem]") ?? list);
+  box.open(element, anchor, list.querySelector<HTMLElement>(".menu-item:not([aria-disabled=true])") ?? list.querySelector<HTMLElement>(".menu-item") ?? list);
 }
 
 interface Detail {
@@ -106,6 +106,7 @@ function renderAction(item: MenuAction, box: Floating, focused: (action: MenuAct
     copy.run();
   }, "menu-copy");
   copyButton.tabIndex = -1;
+  copyButton.setAttribute("role", "menuitem");
   button.addEventListener("keydown", (event) => {
     if (event.key === "ArrowRight") copyButton.focus();
     else if (event.key === "c" && (event.ctrlKey || event.metaKey)) copyButton.click();

@@ -1,10 +1,11 @@
 /** A thin strip for every node that something befell, under the axis: what is the matter, and what has been noticed. */
 import type { NodeView } from "../../../server/src/simulation/index.ts";
-import { msg, type Message } from "../../../server/src/text/message.ts";
+import { msg } from "../../../server/src/text/message.ts";
 import type { Menus } from "../actions.ts";
 import { h, icon, setAttribute, setHidden, setIcon, setText } from "../dom.ts";
 import { memo } from "../facts.ts";
 import { splitOrdinal } from "../format.ts";
+import type { Label } from "../orders/order.ts";
 import type { Panel, PanelState } from "../panel.ts";
 import { toX } from "../time-range.ts";
 import { surface, type Surface } from "./canvas.ts";
@@ -52,6 +53,10 @@ interface StripRow {
 
 function stripRow(panel: Panel, on: Menus): StripRow {
   const { t } = panel;
+  const word = (trouble: Trouble): string => {
+    const label = troubles[trouble];
+    return typeof label === "string" ? label : t(label);
+  };
   const board = surface("strip-canvas");
   const [prefix, last] = [h("span", { class: "row-prefix" }), h("span", { class: "strip-last" })];
   const stateIcon = icon("server");
@@ -71,20 +76,21 @@ function stripRow(panel: Panel, on: Menus): StripRow {
       setText(prefix, before);
       setText(last, after);
       const now = spans.filter(({ fromMs, toMs }) => fromMs <= playheadMs && (toMs === null || playheadMs < toMs));
-      setText(status, view?.status ?? t(msg("No Node object")));
+      setText(status, view?.status ?? t(msg("no Node object")));
       setIcon(stateIcon, now.some(({ trouble }) => trouble === "off" || trouble === "cut-off") ? "debug-disconnect" : "server");
-      setAttribute(button, "aria-label", [next, ...now.map(({ trouble }) => t(troubles[trouble]))].join(", "));
-      setAttribute(button, "title", [next, ...now.map(({ trouble }) => t(troubles[trouble]))].join("\n"));
+      setAttribute(button, "aria-label", [next, ...now.map(({ trouble }) => word(trouble))].join(", "));
+      setAttribute(button, "title", [next, ...now.map(({ trouble }) => word(trouble))].join("\n"));
       setAttribute(element, "data-selected", next === selected);
-      drawSpans(board, spans, scene, (trouble) => t(troubles[trouble]));
+      drawSpans(board, spans, scene, word);
     },
   };
 }
 
-const troubles: Readonly<Record<Trouble, Message>> = {
+/** Kubernetes' own words stand as they are. */
+const troubles: Readonly<Record<Trouble, Label>> = {
   off: msg("off"),
   "cut-off": msg("cut off"),
-  "not-ready": msg("NotReady"),
+  "not-ready": "NotReady",
   cordoned: msg("cordoned"),
   deleted: msg("no Node object"),
 };

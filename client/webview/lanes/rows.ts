@@ -1,7 +1,7 @@
 /** The rows behind the lanes: name on the left, chips on the right. Only those on screen exist. */
 import type { ClaimView, Lane, PodView, TimeMs } from "../../../server/src/simulation/index.ts";
 import { msg, type Message } from "../../../server/src/text/message.ts";
-import { h, iconButton, setAttribute, setHidden, setText } from "../dom.ts";
+import { h, icon, setAttribute, setHidden, setText } from "../dom.ts";
 import { laneKey, podNameAt } from "../facts.ts";
 import { splitOrdinal } from "../format.ts";
 import { stateWord } from "../pod-states.ts";
@@ -64,10 +64,8 @@ function makeRow(t: Translate, openMenu: (lane: Lane, anchor: Element) => void):
   const ordinal = h("span", { class: "row-ordinal" });
   const chips = chipRow(t);
   let shown: Lane | null = null;
-  // The menu key does the same for the keyboard, so the button may stay out of its way.
-  const more = iconButton("kebab-vertical", t(msg("Pod actions")), () => shown && openMenu(shown, more), "row-more");
-  more.tabIndex = -1;
-  setAttribute(more, "aria-hidden", "true");
+  // For the pointer alone: the keyboard has the menu key.
+  const more: HTMLElement = h("span", { class: "icon-button row-more", title: t(msg("Pod actions")), "aria-hidden": "true", onclick: () => shown && openMenu(shown, more) }, icon("kebab-vertical"));
   const name = h("span", { class: "row-name" }, prefix, ordinal);
   const element = h("div", { class: "row", role: "option" }, heading, name, h("span", { class: "row-time" }), chips.element, more);
   const showLane = (lane: Lane, index: number, state: RowsState): void => {

@@ -22,10 +22,10 @@ export function nodeOrders({ name: node, machine, draining, unschedulable, taint
       orders: [
         plain({ id: "drain", label: msg("Drain"), icon: "sign-out", about: msg("Lets no new pod onto it and evicts those it has, one try after the other where a budget refuses."), obstacle: noObject ?? (draining ? msg("It is being drained already.") : undefined) }, { do: "drain", node }),
         unschedulable
-          ? plain({ id: "uncordon", label: msg("Uncordon"), icon: "pass", about: msg("New pods may come again. A drain that is under way ends."), obstacle: noObject }, { do: "uncordon", node })
+          ? plain({ id: "uncordon", label: msg("Uncordon"), icon: "pass", about: msg("New pods may come again; a drain under way is broken off."), obstacle: noObject }, { do: "uncordon", node })
           : plain({ id: "cordon", label: msg("Cordon"), icon: "circle-slash", about: msg("No new pod comes; those it has stay."), obstacle: noObject }, { do: "cordon", node }),
         plain(
-          { id: "outOfService", label: isOut ? msg("Take back out-of-service") : msg("Taint out-of-service"), icon: "shield", about: msg("Says that the machine is certainly off: its pods are deleted by force and their volumes detached without waiting."), obstacle: noObject },
+          { id: "outOfService", label: isOut ? msg("Take back out-of-service") : msg("Taint out-of-service"), icon: "shield", about: msg("Only for a machine that is certainly off: its pods are deleted by force and their volumes detached without waiting."), obstacle: noObject },
           { do: "taint", node, taint: outOfService, ...(isOut ? { remove: true } : {}) },
         ),
         { ...taintOrder(node), obstacle: noObject },
@@ -35,7 +35,7 @@ export function nodeOrders({ name: node, machine, draining, unschedulable, taint
     {
       orders: [
         plain({ id: "deleteNode", label: msg("Delete the Node object"), icon: "trash", about: msg("Kubernetes forgets the node; its pods are deleted soon after. The machine may run on."), obstacle: noObject }, { do: "deleteNode", node }),
-        plain({ id: "addNode", label: msg("Add a node"), icon: "add", about: msg("One more machine joins, in the zone that has fewest.") }, { do: "addNode" }),
+        plain({ id: "addNode", label: msg("Add a node"), icon: "add", about: msg("One more machine joins, in the next zone in turn.") }, { do: "addNode" }),
       ],
     },
   ];

@@ -5,7 +5,7 @@ import type { PanelState } from "../panel.ts";
 import { plain, type Order } from "./order.ts";
 
 export function serviceOrder(name: string): Order {
-  return plain({ id: "deleteService", label: msg("Delete Service {service}", { service: name }), icon: "trash", about: msg("Its names stop to resolve, and the pods' names below it. The pods do not notice."), }, { do: "deleteObject", kind: "Service", name });
+  return plain({ id: "deleteService", label: msg("Delete Service {service}", { service: name }), icon: "trash", about: msg("Its name and those of the pods below it stop resolving. The pods do not notice."), }, { do: "deleteObject", kind: "Service", name });
 }
 
 /** Deletes what is there, applies what the manifests have and the cluster has not. */

@@ -1,5 +1,5 @@
 /** Asks names as a pod would: the answer at the moment shown, how it changes over time, and all names of the set. */
-import type { Timeline, View } from "../../../server/src/simulation/index.ts";
+import type { World } from "../../../server/src/simulation/index.ts";
 import type { DnsQuestion } from "../../../server/src/simulation/dns/index.ts";
 import { msg } from "../../../server/src/text/message.ts";
 import { h, setHidden } from "../dom.ts";
@@ -13,6 +13,7 @@ import { comparePart } from "./names/compare.ts";
 import { namesList } from "./names/list.ts";
 import { overTimePart } from "./names/over-time.ts";
 import { prompt } from "./names/prompt.ts";
+import { playheadWorld } from "./parts/playhead-world.ts";
 import { section } from "./parts/section.ts";
 import type { Tab } from "./tabs.ts";
 
@@ -37,28 +38,30 @@ export function namesTab(panel: Panel, box: Floating): NamesTab {
   all.body.append(list.element);
   compare.body.append(comparison.element);
   const element = h("div", { class: "names" }, line.element, scroll);
-  const askAt = memo((timeline: Timeline, _edition: number, view: View, question: DnsQuestion) => panel.engine.ask(timeline.worldAt(view.at), question));
+  const worldAt = playheadWorld();
+  const askIn = memo((world: World, question: DnsQuestion) => panel.engine.ask(world, question));
   return {
     id: "names",
-    label: msg("Names"),
+    label: msg("DNS"),
     icon: "symbol-interface",
     element,
     ask: line.focus,
     askName: questions.askName,
     update(state) {
-      const { timeline, view, edition, playing } = state;
+      const { timeline, view, playing } = state;
       if (!view || !timeline) return;
       const { input } = timeline.session;
       questions.begin(view, input);
       line.update(state, view, input);
       const question = questions.question();
       setHidden(answer.element, question === null);
-      if (question) answer.show(askAt(timeline, edition, view, question), playing);
+      const world = worldAt(timeline, state);
+      if (question) answer.show(askIn(world, question), playing);
       overTime.update(state, timeline);
       before.update(state);
       all.note(list.summary(view));
       if (all.isOpen()) list.update(view, input);
-      if (compare.isOpen()) comparison.update(timeline, edition, view);
+      if (compare.isOpen()) comparison.update(world, view, input);
     },
   };
 }

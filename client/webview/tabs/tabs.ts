@@ -33,10 +33,13 @@ export function tabs(panel: Panel, all: readonly Tab[], label: string): Tabs {
     panel.set({ tab: all[next]!.id });
     buttons[next]!.focus();
   };
+  // One that was clicked keeps the focus, but the arrows should still move the playhead: they turn tabs for who came by Tab.
+  let byTab = false;
+  addEventListener("pointerdown", () => (byTab = false), true);
+  addEventListener("keydown", ({ key }) => (byTab ||= key === "Tab"), true);
   list.addEventListener("keydown", (event) => {
     const at = buttons.indexOf(event.target as HTMLButtonElement);
-    // One that was clicked keeps the focus, but these keys should still move the playhead.
-    if (!buttons[at]?.matches(":focus-visible")) return;
+    if (!byTab) return;
     const next = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: all.length - 1 }[event.key];
     if (next === undefined) return;
     event.stopPropagation();
@@ -49,7 +52,8 @@ export function tabs(panel: Panel, all: readonly Tab[], label: string): Tabs {
   return {
     element,
     turn(by) {
-      choose(all.findIndex((tab) => tab.id === panel.state().tab) + by);
+      const at = all.findIndex((tab) => tab.id === panel.state().tab);
+      panel.set({ tab: all[(at + by + all.length) % all.length]!.id });
     },
     update(state) {
       all.forEach((tab, index) => {

@@ -10,8 +10,8 @@ export interface BoxActions {
 
 export interface Box {
   readonly element: HTMLButtonElement;
-  /** `id` as in links; `label` is its name for those who hear it; `about` what it says when pointed at, line by line. */
-  set(id: string, label: string, about: () => readonly string[]): void;
+  /** `id` as in links; `about` is what it says when pointed at, line by line; `label` its name where its text is none. */
+  set(id: string, about: () => readonly string[], label?: string): void;
 }
 
 /** What an element of the topology says when it is pointed at. */
@@ -37,9 +37,10 @@ export function box(said: Said, className: string, actions: BoxActions, ...child
   });
   return {
     element,
-    set(id, label, about) {
+    set(id, about, label) {
       setAttribute(element, "data-anchor", id);
-      setAttribute(element, "aria-label", label);
+      if (label === undefined) setAttribute(element, "aria-description", about().join("; "));
+      else setAttribute(element, "aria-label", label);
       setAttribute(element, "data-selected", actions.isSelected());
       said.set(element, about);
     },

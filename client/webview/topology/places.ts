@@ -79,7 +79,7 @@ function column(parts: Parts, { ordinal, name }: Place, drawing: () => Drawing):
       setHidden(letter, !pod);
       setText(address, pod?.ip ?? "");
       const about = (): string[] => (pod ? sayAll(panel, aboutPod(pod, topology.services, hasMinReady)) : [t(msg("{pod}: no pod now", { pod: name }))]);
-      made.set(boxId("pod", name), about().join("; "), about);
+      made.set(boxId("pod", name), about);
       list(own);
     },
   };
@@ -104,7 +104,7 @@ export function claimBox(parts: Parts, { claim: { name, ordinal } }: ClaimPlace,
       setText(phase, now === "Bound" ? (next.volume?.zone ?? "") : now);
       setHidden(phase, phase.textContent === "");
       const about = (): string[] => sayAll(panel, aboutClaim(next));
-      made.set(boxId("claim", next.claim.name), about().join("; "), about);
+      made.set(boxId("claim", next.claim.name), about);
     },
   };
 }
@@ -123,7 +123,7 @@ function cell(parts: Parts, { ordinal, name }: Place, drawing: () => Drawing): K
       setAttribute(made.element, "data-claim", claims.length > 0);
       const label = pod ? t(msg("{pod}: {state}", { pod: name, state: stateWord(pod.state, hasMinReady) })) : t(msg("{pod}: no pod now", { pod: name }));
       const about = (): string[] => [...(pod ? sayAll(panel, aboutPod(pod, topology.services, hasMinReady)) : [label]), ...claims.flatMap((claim) => sayAll(panel, aboutClaim(claim)))];
-      made.set(boxId("pod", name), label, about);
+      made.set(boxId("pod", name), about, label);
     },
   };
 }

@@ -49,7 +49,7 @@ export function replicaBoxes(parts: Parts): { readonly element: HTMLElement; sho
       show(pod) {
         const { topology, hasMinReady } = drawing;
         setAttribute(made.element, "data-state", pod.state);
-        made.set(boxId("pod", name), t(msg("{pod}: {state}", { pod: name, state: stateWord(pod.state, hasMinReady) })), () => sayAll(panel, aboutPod(pod, topology.services, hasMinReady)));
+        made.set(boxId("pod", name), () => sayAll(panel, aboutPod(pod, topology.services, hasMinReady)), t(msg("{pod}: {state}", { pod: name, state: stateWord(pod.state, hasMinReady) })));
       },
     };
   });

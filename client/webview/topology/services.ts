@@ -30,7 +30,7 @@ export function serviceBoxes({ panel, on, said }: Parts): { readonly element: HT
           setAttribute(text, "data-empty", found[look] === 0);
         }
         const about = (): string[] => sayAll(panel, aboutService(view));
-        made.set(boxId("service", view.name), about().join("; "), about);
+        made.set(boxId("service", view.name), about);
       },
     };
   });

@@ -73,7 +73,7 @@ function nodeBox({ panel, on, said }: Parts, name: string, states: () => States)
       ghost(node.ghosts);
       meter(node.capacity ? bars(node.requested, node.capacity) : []);
       const about = (): string[] => sayAll(panel, aboutNode(node));
-      made.set(boxId("node", name), about().join("; "), about);
+      made.set(boxId("node", name), about);
     },
   };
 }
