@@ -9,14 +9,12 @@ import { isPlaceholder } from "./namespaces.ts";
 import { acceptedNear, inReach } from "./nearest.ts";
 import type { Entry, Model } from "./snapshot.ts";
 
-/**
- * The PodDisruptionBudgets that count a maker's pods, among those applied together with it (the nearest, if none is).
- * Found by a pair that they ask for: one that selects everything, or by `Exists` alone, is not.
- */
+/** The PodDisruptionBudgets that count a maker's pods, among those applied together with it (the nearest, if none is). */
 export function coveringBudgets(model: Model, entry: Entry<PodOwner>): Entry<DisruptionBudget>[] {
   const labels = entry.resource.template?.labels;
   if (!labels || labels.invalid) return [];
-  const candidates = labels.pairs.flatMap(({ key: name, value }) => model.lookup(key.covers(name, value)) as readonly Entry<DisruptionBudget>[]);
+  const keys = [...labels.pairs.map(({ key: name, value }) => key.covers(name, value)), key.coversMore()];
+  const candidates = keys.flatMap((each) => model.lookup(each) as readonly Entry<DisruptionBudget>[]);
   const covering = [...new Set(candidates)].filter((candidate) => isObject(model, candidate) && candidate.resource.selector !== null && covers(candidate.resource.selector, labels.values));
   return acceptedNear(model, entry.uri, inReach(model, entry, covering), (candidate) => candidate);
 }

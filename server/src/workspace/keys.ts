@@ -22,6 +22,8 @@ export const key = {
   selects: (name: string, value: string) => `selects:${name}=${value}`,
   /** PodDisruptionBudgets by a pair that their selector asks for. */
   covers: (name: string, value: string) => `covers:${name}=${value}`,
+  /** PodDisruptionBudgets that ask for no pair: of everything, or by `Exists` and `NotIn` alone. */
+  coversMore: () => "covers",
   /** Makers of pods by their subdomain (a StatefulSet's serviceName). */
   governedBy: (service: string) => `governed:${service}`,
   scales: (kind: string, name: string) => `scales:${kind}/${name}`,
@@ -81,6 +83,7 @@ export function keysOf(resource: Resource, uri: string): string[] {
     case "PodDisruptionBudget":
       for (const pair of resource.selector?.matchLabels?.pairs ?? []) keys.push(key.covers(pair.key, pair.value));
       for (const { key: name, operator, values } of resource.selector?.matchExpressions ?? []) if (operator === "In") for (const value of values) keys.push(key.covers(name.value, value));
+      if (resource.selector && !resource.selector.matchLabels?.pairs.length && resource.selector.matchExpressions.every(({ operator }) => operator !== "In")) keys.push(key.coversMore());
       break;
     case "EndpointSlice":
       if (resource.serviceName) keys.push(key.slices(resource.serviceName));
