@@ -91,7 +91,7 @@ function variableValues(model: Model, at: NameAt, client: NameClient, name: stri
   const value = client.owner && container ? variableOf(model, client.owner, container, name, seenFrom(role, container)) : undefined;
   switch (value?.kind) {
     case "text":
-      return textValues(model, at, client, container!, value.text, value.before, pod, depth + 1);
+      return textValues(model, client, container!, value.text, value.before, pod, depth + 1);
     case "pod-name":
       return pod ? [pod.name] : undefined;
     case "namespace":
@@ -114,7 +114,7 @@ function seenFrom(role: NameAt["field"]["role"], container: YamlMap): number {
 }
 
 /** A value may be made of other variables: `$(A)-$(B)`. */
-function textValues(model: Model, at: NameAt, client: NameClient, container: YamlMap, text: string, before: number, pod: OwnPod | null, depth: number): readonly string[] | undefined {
+function textValues(model: Model, client: NameClient, container: YamlMap, text: string, before: number, pod: OwnPod | null, depth: number): readonly string[] | undefined {
   if (!text.includes("$(")) return [text];
   if (depth > deepest || !client.owner) return undefined;
   const parts: NamePart[] = [];
@@ -128,7 +128,7 @@ function textValues(model: Model, at: NameAt, client: NameClient, container: Yam
   return fill(parts, (hole) => {
     if (hole.kind !== "variable") return undefined;
     const value = variableOf(model, client.owner!, container, hole.name, before);
-    if (value?.kind === "text") return textValues(model, at, client, container, value.text, value.before, pod, depth + 1);
+    if (value?.kind === "text") return textValues(model, client, container, value.text, value.before, pod, depth + 1);
     if (value?.kind === "pod-name") return pod ? [pod.name] : undefined;
     if (value?.kind === "namespace") return [client.namespace];
     return value?.kind === "pod-index" && pod ? [String(pod.ordinal)] : undefined;

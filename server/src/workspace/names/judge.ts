@@ -40,13 +40,13 @@ export function judge(model: Model, at: NameAt): readonly Judgement[] {
 
 /** As `judge`, for one client and a name without holes. */
 export function judgeText(model: Model, at: NameAt, client: NameClient, name: string): Judgement | undefined {
-  const readings = readingsOf(name, client.namespace, model.settings.clusterDomain);
+  const whole = at.written.query.kind === "mongodb-srv" ? `_mongodb._tcp.${name}` : name;
+  const readings = readingsOf(whole, client.namespace, model.settings.clusterDomain);
   if (readings.readings.length === 0) return undefined;
   const options = readings.readings.map((reading) => optionOf(model, at, client, reading));
   const tier = tierOf(model, at, readings, options);
   if (tier === undefined) return undefined;
-  const asked = at.written.query.kind === "mongodb-srv" ? `_mongodb._tcp.${name}` : name;
-  const text = at.written.absolute ? `${asked}.` : asked;
+  const text = at.written.absolute ? `${whole}.` : whole;
   const best = options.toSorted((a, b) => b.weight - a.weight)[0]!;
   return verdict(model, at, client, text, tier, best, readings);
 }
@@ -64,7 +64,9 @@ function optionOf(model: Model, at: NameAt, client: NameClient, reading: Reading
   const found = servicesMeant(model, at.entry, client, reading);
   const pod = reading.endpoint === null ? null : podMeant(model, at.entry, client, reading.endpoint);
   const endpointFits = reading.endpoint === null || pod !== null;
-  const weight = (found.here.length > 0 ? 4 : found.elsewhere.length > 0 ? 2 : 0) + (pod ? 3 : 0) + (endpointFits ? 1 : 0);
+  const swapped = reading.endpoint === null ? null : podMeant(model, at.entry, client, reading.service);
+  const isSwapped = found.here.length === 0 && swapped !== null && swapped.set.resource.serviceName?.value === reading.endpoint?.toLowerCase();
+  const weight = (isSwapped ? 6 : 0) + (found.here.length > 0 ? 4 : found.elsewhere.length > 0 ? 2 : 0) + (pod ? 3 : 0) + (endpointFits ? 1 : 0);
   return { reading, found, pod, weight };
 }
 
@@ -82,12 +84,14 @@ function tierOf(model: Model, at: NameAt, readings: Readings, options: readonly 
   const { place } = at.written;
   const known = options.some(({ found }) => found.here.length > 0 || found.elsewhere.length > 0);
   const pods = options.some(({ pod }) => pod !== null);
+  // `web-0.web-headless`, whatever follows: nobody else calls a host so.
+  const governed = options.some(({ pod, reading }) => pod !== null && pod.set.resource.serviceName?.value === reading.service.toLowerCase());
   const [first] = readings.readings;
   const labels = readings.labels.length - (first?.srv ? 2 : 0);
   if (readings.certain && (labels >= 3 || known || pods)) return 1;
   if (readings.certain) return undefined;
   const last = readings.labels.at(-1)!;
-  if (labels >= 2 && isPublicEnding(last) && !options.some(({ found, reading }) => found.here.some((entry) => reading.service === last || isWrittenNamespace(model, entry, last)))) return undefined;
+  if (labels >= 2 && !governed && isPublicEnding(last) && !options.some(({ found, reading }) => found.here.some((entry) => reading.service === last || isWrittenNamespace(model, entry, last)))) return undefined;
   const host = place.kind !== "text";
   if (labels === 1) return host && known ? 4 : undefined;
   if (host && (known || pods)) return 2;

@@ -40,8 +40,10 @@ function formProblem(one: Case): NameProblem | null {
   const domain = model.settings.clusterDomain;
   const known = found.here.length > 0 || pod !== null;
   if (readings.podTree) {
-    if (!pod && !known) return null;
-    return problem(one, "POD_NAME_IN_POD_TREE", "certain", [labels.length - domain.split(".").length - 1, labels.length - domain.split(".").length - 1], pod ? podNames(one, pod) : [], { label: labels[0]! });
+    const named = pod ?? podOfLabel(one, labels[0]!);
+    if (!named) return null;
+    const tree = labels.length - domain.split(".").length - 1;
+    return problem(one, "POD_NAME_IN_POD_TREE", "certain", [tree, tree], podNames(one, named), { label: labels[0]! }, [named.set]);
   }
   if (readings.surplus && known) return problem(one, "TOO_MANY_LABELS", "certain", [0, reading.serviceIndex - 1], pod ? podNames(one, pod) : [respell(domain, { ...reading, endpoint: null })], { service: reading.service });
   if (reading.ending === "no-svc" && known) {
@@ -163,6 +165,8 @@ function missingProblem(one: Case): NameProblem | null {
   const { reading, found, pod } = option;
   const domain = model.settings.clusterDomain;
   if (found.hidden) return null;
+  const swapped = swappedProblem(one);
+  if (swapped) return swapped;
   const place: [number, number] = [reading.serviceIndex, reading.serviceIndex];
   if (found.elsewhere.length > 0) {
     const namespaces = [...new Set(found.elsewhere.flatMap((entry) => [...(possibleNamespaces(model, entry) ?? [])]))];
@@ -171,8 +175,6 @@ function missingProblem(one: Case): NameProblem | null {
     const certainty = reading.namespaceWritten ? (isNamespaceHere(model, reading.namespace) ? "likely" : "possible") : "likely";
     return problem(one, "SVC_OTHER_NS", certainty, place, suggestions, { service: reading.service, namespace: reading.namespace, namespaces: namespaces.join(", ") }, found.elsewhere);
   }
-  const swapped = swappedProblem(one);
-  if (swapped) return swapped;
   if (pod) {
     const governing = pod.set.resource.serviceName?.value;
     if (governing !== undefined && governing === reading.service.toLowerCase()) return problem(one, "GOVERNING_SERVICE_MISSING", "likely", place, [], { service: reading.service, set: pod.set.resource.name!.value }, [pod.set]);

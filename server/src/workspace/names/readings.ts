@@ -21,7 +21,7 @@ export function readingsOf(name: string, namespace: string, clusterDomain: strin
   const labels = name.split(".");
   const lower = labels.map((label) => label.toLowerCase());
   const domain = clusterDomain.toLowerCase().split(".");
-  const srv = /^_/.test(lower[0] ?? "") && /^_/.test(lower[1] ?? "") ? { port: labels[0]!.slice(1), protocol: lower[1]!.slice(1) } : null;
+  const srv = lower[0]!.startsWith("_") && lower[1]?.startsWith("_") ? { port: labels[0]!.slice(1), protocol: lower[1]!.slice(1) } : null;
   const offset = srv ? 2 : 0;
   const tree = lower.findIndex((label, index) => index > offset && label === "svc");
   const at = tree >= 0 ? tree : -1;
