@@ -1,7 +1,7 @@
 /** The state of affairs in which a step of a lesson begins, and what playing it gives. */
 import type { Session, Timeline, TimeMs } from "../../../server/src/simulation/index.ts";
 import { runSteps, sampleInput, type Step } from "../../../server/src/simulation/scenarios/index.ts";
-import { answersAt } from "./answers.ts";
+import { answersAt, cachedAt } from "./answers.ts";
 import type { Act, Evidence, Lesson, LessonStep } from "./types.ts";
 
 export interface Scene {
@@ -20,7 +20,7 @@ export function sceneOf(lesson: Lesson, step: number): Scene {
 
 /** What is played in a step, without its questions to the DNS. */
 export function scriptOf(step: LessonStep): readonly Step[] {
-  return step.kind === "question" ? step.then : step.solve.filter(isStep);
+  return step.kind === "question" ? step.plays : step.solve.filter(isStep);
 }
 
 export const isStep = (act: Act): act is Step => "when" in act;
@@ -32,6 +32,7 @@ export function evidenceOf(timeline: Timeline, fromMs: TimeMs, toMs: TimeMs): Ev
     after: timeline.viewAt(toMs),
     happened: timeline.happenings.filter(({ at }) => at >= fromMs && at <= toMs),
     answers: (name, type) => answersAt(timeline, toMs, { name, ...(type && { type }) }),
+    cached: (name, sinceMs) => cachedAt(timeline, toMs, name, sinceMs),
   };
 }
 

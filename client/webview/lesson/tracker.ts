@@ -142,7 +142,7 @@ export function tracker(panel: Panel, ask: (name: string) => void): Tracker {
       if (at?.step?.kind !== "question" || !open) return;
       const { step, lesson, index } = { ...at, step: at.step };
       const right = truths(lesson, index);
-      const { from, to } = enact(lesson, index, (begin) => playOnFrom(begin.session, begin.atMs, step.then), (begin, end) => truthBetween(panel, step, begin, end) === right);
+      const { from, to } = enact(lesson, index, (begin) => playOnFrom(begin.session, begin.atMs, step.plays), (begin, end) => truthBetween(panel, step, begin, end) === right);
       open.decidedMs = to.atMs;
       choose(panel, lesson, step, choice);
       if (reducedMotion()) return showSession(panel, to.session, to.atMs, { playing: false });
@@ -168,7 +168,7 @@ function canonicalTruth(panel: Panel, lesson: Lesson, index: number): string | n
   const step = lesson.steps[index];
   if (step?.kind !== "question") return null;
   const scene = sceneOf(lesson, index);
-  return truthBetween(panel, step, scene, playOnFrom(scene.session, scene.atMs, step.then));
+  return truthBetween(panel, step, scene, playOnFrom(scene.session, scene.atMs, step.plays));
 }
 
 function truthBetween(panel: Panel, step: QuestionStep, from: Scene, to: Scene): string | null {

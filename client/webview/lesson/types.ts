@@ -1,4 +1,5 @@
 /** What a lesson is made of: plain data, played on the sample. */
+import type { CachedSpan } from "../../../server/src/simulation/dns/index.ts";
 import type { Happening, TimeMs, View } from "../../../server/src/simulation/index.ts";
 import type { Look, SampleOptions, Step } from "../../../server/src/simulation/scenarios/index.ts";
 import type { Message } from "../../../server/src/text/message.ts";
@@ -43,7 +44,9 @@ export interface QuestionStep extends StepBase {
   readonly question: Message;
   readonly choices: readonly Choice[];
   /** What is played once a choice is made; its end is the moment of truth. */
-  readonly then: readonly Step[];
+  readonly plays: readonly Step[];
+  /** The choice that `because` explains. The page does not look at it, it asks the engine; the tests compare the two. */
+  readonly claims: string;
   readonly because: Message;
   /** Where the answer can be seen. */
   readonly see?: Look;
@@ -86,4 +89,6 @@ export interface Evidence {
   readonly happened: readonly Happening[];
   /** What the DNS answers at the end: the addresses, or of SRV `port target`. Empty where it knows nothing. */
   readonly answers: (name: string, type?: "A" | "SRV") => readonly string[];
+  /** What a program has from its cache at the end that has asked again and again since `sinceMs`, through CoreDNS with `cache 30`. */
+  readonly cached: (name: string, sinceMs: TimeMs) => CachedSpan | undefined;
 }

@@ -55,25 +55,18 @@ describe.each(tasks)("$name", ({ lesson, step, index }) => {
 
 function playQuestion(lesson: Lesson, step: Question, index: number) {
   const scene = sceneOf(lesson, index);
-  const played = playOnFrom(scene.session, scene.atMs, step.then);
+  const played = playOnFrom(scene.session, scene.atMs, step.plays);
   const timeline = createTimeline(played.session);
   timeline.extendTo(played.atMs);
-  return { evidence: evidenceOf(timeline, scene.atMs, played.atMs), timeline };
+  return { evidence: evidenceOf(timeline, scene.atMs, played.atMs), stalled: scene.stalled || played.stalled };
 }
 
 describe.each(questions)("$name", ({ lesson, step, index }) => {
-  test("of the choices exactly one comes true", () => {
-    const { evidence } = playQuestion(lesson, step, index);
-    expect(step.choices.filter(({ holds }) => holds(evidence)).map(({ id }) => id)).toHaveLength(1);
-  });
-
-  test("and it does so with other durations, too", () => {
-    const right = [1, 2, 3, 4].map((seed) => {
-      const varied = { ...lesson, sample: { ...lesson.sample, also: { ...lesson.sample.also, seed } } };
-      const { evidence } = playQuestion(varied, step, index);
-      return step.choices.filter(({ holds }) => holds(evidence)).map(({ id }) => id).join();
-    });
-    expect(new Set(right).size).toBe(1);
+  test.each([1, 2, 3])("of the choices the explained one comes true, and no other (seed %i)", (seed) => {
+    const varied = { ...lesson, sample: { ...lesson.sample, also: { ...lesson.sample.also, seed } } };
+    const { evidence, stalled } = playQuestion(varied, step, index);
+    expect(stalled).toBe(false);
+    expect(step.choices.filter(({ holds }) => holds(evidence)).map(({ id }) => id)).toEqual([step.claims]);
   });
 });
 

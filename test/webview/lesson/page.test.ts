@@ -50,7 +50,7 @@ async function playScenario(page: Page, id: string): Promise<void> {
 /** Through all moments of the script to its end. */
 async function toTheEnd(page: Page): Promise<string[]> {
   const said: string[] = [];
-  for (let button = page.locator(".caption-buttons .button", { hasText: "Continue" }); (await button.count()) > 0; ) {
+  for (const button = page.locator(".caption-buttons .button", { hasText: "Continue" }); (await button.count()) > 0; ) {
     await button.click();
     await settle(page);
     said.push((await text(page, ".caption-text"))!);

@@ -31,7 +31,8 @@ export const podNames: Lesson = {
         { id: "zero", text: msg("web-0.web"), holds: ({ answers }) => answers("web-0.web").length > 0 },
         { id: "bare", text: msg("web-0, without the Service"), holds: ({ answers }) => answers("web-0").length > 0 },
       ],
-      then: [{ when: { after: 100 } }],
+      plays: [{ when: { after: 100 } }],
+      claims: "zero",
       because: msg("Ordinals count from 0, so the third pod is web-2. A bare pod name is asked for as a Service, and there is none of that name."),
       see: { tab: "names", name: "web-3.web" },
     },
@@ -45,7 +46,8 @@ export const podNames: Lesson = {
         { id: "yes", text: msg("Yes: peers publishes web-1"), holds: ({ answers }) => answers("peers").length === 3 && answers("web-1.peers").length > 0 },
         { id: "no", text: msg("No"), holds: ({ answers }) => answers("peers").length === 3 && answers("web-1.peers").length === 0 },
       ],
-      then: [{ when: { after: 100 } }],
+      plays: [{ when: { after: 100 } }],
+      claims: "no",
       because: msg("A pod has one subdomain only, the one in serviceName. Below any other Service it has no host name, however well the selector fits."),
       see: { tab: "names", name: "web-1.peers" },
     },
@@ -60,7 +62,8 @@ export const podNames: Lesson = {
         { id: "other", text: msg("Another address"), holds: ({ answers, before, after }) => answers("web-1.web")[0] === podOf(after, "web-1")?.ip && podOf(after, "web-1")?.ip !== podOf(before, "web-1")?.ip },
         { id: "nothing", text: msg("Nothing, until all pods were restarted"), holds: ({ answers }) => answers("web-1.web").length === 0 },
       ],
-      then: [{ when: { after: 1000 }, do: { do: "deletePod", pod: "web-1" } }, { when: { until: podGone("web-1") } }, { when: { until: podReady("web-1") } }, { when: { after: 2000 } }],
+      plays: [{ when: { after: 1000 }, do: { do: "deletePod", pod: "web-1" } }, { when: { until: podGone("web-1") } }, { when: { until: podReady("web-1") } }, { when: { after: 2000 } }],
+      claims: "other",
       because: msg("The name stays, the address changes. So configuration should hold names, and clients should ask again when a connection breaks."),
       see: { tab: "names", name: "web-1.web" },
     },
@@ -75,6 +78,22 @@ export const podNames: Lesson = {
       after: msg("NXDOMAIN. The name is withdrawn as soon as the pod begins to end, and returns when its successor is Ready."),
       look: { tab: "names", name: "web-1.web" },
     },
+    {
+      id: "remembered",
+      kind: "question",
+      title: msg("Asked too early"),
+      text: [msg("The DNS server of this cluster keeps its answers for up to 30 seconds (cache 30). web-1 is deleted once more. While it is away, a program starts and asks for web-1.web again and again.")],
+      question: msg("web-1 has been Ready for three seconds. What does that program get?"),
+      choices: [
+        { id: "new", text: msg("The new address"), holds: ({ happened: lines, cached, after }) => cached("web-1.web", goneAt(lines))?.outcome === "found" && cached("web-1.web", goneAt(lines))!.addresses[0] === podOf(after, "web-1")?.ip },
+        { id: "old", text: msg("The old address"), holds: ({ happened: lines, cached, after }) => cached("web-1.web", goneAt(lines))?.outcome === "found" && cached("web-1.web", goneAt(lines))!.addresses[0] !== podOf(after, "web-1")?.ip },
+        { id: "nothing", text: msg("NXDOMAIN, though the server knows better"), holds: ({ happened: lines, cached, answers }) => cached("web-1.web", goneAt(lines))?.outcome === "nxdomain" && answers("web-1.web").length === 1 },
+      ],
+      plays: [{ when: { until: allAvailable } }, { when: { after: 2000 }, do: { do: "deletePod", pod: "web-1" } }, { when: { until: podGone("web-1") } }, { when: { until: podReady("web-1") } }, { when: { after: 3000 } }],
+      claims: "nothing",
+      because: msg("That a name does not exist is an answer, too, and is kept like any other. The tab Names can look through such a cache. Recent kubeadm clusters switch it off for names of the cluster."),
+      see: { tab: "names", name: "web-1.web" },
+    },
   ],
   remember: [
     msg("pod.service.namespace.svc.cluster.local exists for the Service in serviceName and for no other."),
@@ -84,3 +103,7 @@ export const podNames: Lesson = {
   ],
   caution: msg("A name that was asked for too early may be remembered as missing: caches keep NXDOMAIN for some seconds, up to 30 in many clusters. Wait and ask again before you suspect the Service."),
 };
+
+function goneAt(lines: readonly { readonly kind: string; readonly object: string; readonly at: number }[]): number {
+  return lines.findLast(({ kind, object }) => kind === "podGone" && object === "web-1")?.at ?? 0;
+}
