@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { objectChanges, type Command, type Timeline } from "../../server/src/simulation/index.ts";
 import { validateBudget } from "../../server/src/simulation/api/validate-budget.ts";
@@ -125,6 +126,63 @@ describe("what the session begins with", () => {
     expect(line.viewAt(0).services).toEqual([]);
     expect(line.happenings.filter(({ kind }) => kind === "refused")).toEqual([]);
   });
+});
+
+describe("what cannot be decoded", () => {
+  // What the original's decoder (1.37.1) answers to the same objects.
+  test.each<[string, Json, string]>([
+    ["PodDisruptionBudget", { minAvailable: true }, "bool into Go struct field PodDisruptionBudgetSpec.spec.minAvailable of type int32"],
+    ["PodDisruptionBudget", { minAvailable: 1.5 }, "number 1.5 into Go struct field PodDisruptionBudgetSpec.spec.minAvailable of type int32"],
+    ["PodDisruptionBudget", { minAvailable: [1] }, "array into Go struct field PodDisruptionBudgetSpec.spec.minAvailable of type int32"],
+    ["PodDisruptionBudget", { selector: { matchLabels: { app: 1 } } }, "number into Go struct field LabelSelector.spec.selector.matchLabels of type string"],
+    ["PodDisruptionBudget", { selector: { matchLabels: [] } }, "array into Go struct field LabelSelector.spec.selector.matchLabels of type map[string]string"],
+    ["PodDisruptionBudget", { unhealthyPodEvictionPolicy: 1 }, "number into Go struct field PodDisruptionBudgetSpec.spec.unhealthyPodEvictionPolicy of type v1.UnhealthyPodEvictionPolicyType"],
+    ["Service", { ports: [{ port: 80, targetPort: true }] }, "bool into Go struct field ServicePort.spec.ports.targetPort of type int32"],
+    ["Service", { ports: [{ port: "80" }] }, "string into Go struct field ServicePort.spec.ports.port of type int32"],
+    ["Service", { ports: { port: "80" } }, "object into Go struct field ServiceSpec.spec.ports of type []v1.ServicePort"],
+    ["Service", { ports: ["80"] }, "string into Go struct field ServiceSpec.spec.ports of type v1.ServicePort"],
+    ["Service", { ports: [{ port: 80, protocol: 6 }] }, "number into Go struct field ServicePort.spec.ports.protocol of type v1.Protocol"],
+    ["Service", { clusterIPs: "None" }, "string into Go struct field ServiceSpec.spec.clusterIPs of type []string"],
+    ["Service", { clusterIPs: [1] }, "number into Go struct field ServiceSpec.spec.clusterIPs of type string"],
+    ["Service", { clusterIP: 1 }, "number into Go struct field ServiceSpec.spec.clusterIP of type string"],
+    ["Service", { selector: "app" }, "string into Go struct field ServiceSpec.spec.selector of type map[string]string"],
+    ["Service", { type: true }, "bool into Go struct field ServiceSpec.spec.type of type v1.ServiceType"],
+    ["Service", { publishNotReadyAddresses: "true" }, "string into Go struct field ServiceSpec.spec.publishNotReadyAddresses of type bool"],
+    ["Service", { sessionAffinity: 1 }, "number into Go struct field ServiceSpec.spec.sessionAffinity of type v1.ServiceAffinity"],
+    ["Service", "x" as unknown as Json, "string into Go struct field Service.spec of type v1.ServiceSpec"],
+  ])("%s %o", (kind, spec, words) => {
+    const line = timeline();
+    expect(applying(line, { kind, metadata: { name: "x" }, spec })).toBe(`Error from server (BadRequest): ${kind} in version "v1" cannot be handled as a ${kind}: json: cannot unmarshal ${words}`);
+    expect(createsNothing({ kind, metadata: { name: "x" }, spec })).toBe(true);
+  });
+
+  /** Nor does a session that begins with it fail. */
+  function createsNothing(object: Json): boolean {
+    const line = timeline({ replicas: 1 }, object["kind"] === "Service" ? { services: [object] } : { budgets: [object] });
+    const { services, budgets } = line.viewAt(0);
+    return !services.some(({ name }) => name === "x") && budgets.length === 0 && line.happenings.some(({ kind }) => kind === "refused");
+  }
+});
+
+test("whatever somebody is typing, nothing throws: it is accepted or refused", () => {
+  const value = fc.oneof(fc.constantFrom<unknown>(null, "", "None", "web", "10.96.7.7", "::1", "50%", 0, 80, -1, 1.5, true, [], {}), fc.constantFrom<unknown>([{}], [null], [{ port: 80 }], [{ name: "a", port: 1, targetPort: "x" }], ["None"], labels, { matchLabels: labels }, { matchExpressions: [{}] }, { matchExpressions: [{ key: "app", operator: "In", values: ["web"] }] }));
+  const keys = ["type", "clusterIP", "clusterIPs", "selector", "ports", "publishNotReadyAddresses", "externalName", "ipFamilies", "sessionAffinity", "minAvailable", "maxUnavailable", "unhealthyPodEvictionPolicy"];
+  const some = fc.dictionary(fc.constantFrom(...keys), value, { maxKeys: 4 });
+  const spec = fc.oneof(value, some, some.map((more) => ({ clusterIP: "None", selector: labels, ...more })), fc.constantFrom({ clusterIP: "None" }, { ports: [{ port: 80 }], selector: labels }, { minAvailable: 1 }));
+  const object = fc.record({ kind: fc.constantFrom("Service", "Service", "PodDisruptionBudget", 3, null), metadata: fc.oneof(fc.constantFrom<unknown>({ name: "web" }, { name: "web" }, { name: "other", labels: {} }, {}, null, "x", { name: "A b" }), value), spec }) as fc.Arbitrary<Json>;
+  let accepted = 0;
+  fc.assert(
+    fc.property(fc.array(object, { maxLength: 4 }), fc.array(object, { maxLength: 4 }), (services, later) => {
+      const line = timeline({ replicas: 1 }, { services, budgets: later });
+      for (const each of later) if (applying(line, each) === "") accepted++;
+      const view = settle(line);
+      expect(view.names.every(({ name }) => name.endsWith(".svc.cluster.local"))).toBe(true);
+      for (const each of view.services) expect(each.kind === "cluster-ip").toBe(each.clusterIP !== null);
+      expect(Array.isArray(objectChanges(input({}, { services }), input({}, { services: later })))).toBe(true);
+    }),
+    { numRuns: 300 },
+  );
+  expect(accepted).toBeGreaterThan(20);
 });
 
 describe("other objects", () => {

@@ -2,7 +2,8 @@
 import { labelsOf, wrongType, type Typed } from "./types-check.ts";
 import type { JsonObject } from "./json.ts";
 
-const meta: readonly Typed[] = [
+const meta = (kind: string): Typed[] => [
+  { path: ["metadata"], type: "v1.ObjectMeta", struct: kind },
   labelsOf("ObjectMeta", "metadata", "annotations"),
   labelsOf("ObjectMeta", "metadata", "labels"),
   { path: ["metadata", "name"], type: "string", struct: "ObjectMeta" },
@@ -13,11 +14,13 @@ const portFields: readonly Typed[] = [
   { path: ["nodePort"], type: "int32", struct: "ServicePort" },
   { path: ["port"], type: "int32", struct: "ServicePort" },
   { path: ["protocol"], type: "v1.Protocol", struct: "ServicePort" },
+  { path: ["targetPort"], type: "intOrString", struct: "ServicePort" },
 ];
 
 const fields: Readonly<Record<"Service" | "PodDisruptionBudget", readonly Typed[]>> = {
   Service: [
-    ...meta,
+    ...meta("Service"),
+    { path: ["spec"], type: "v1.ServiceSpec", struct: "Service" },
     { path: ["spec", "clusterIP"], type: "string", struct: "ServiceSpec" },
     { path: ["spec", "clusterIPs"], type: "[]string", struct: "ServiceSpec" },
     { path: ["spec", "externalName"], type: "string", struct: "ServiceSpec" },
@@ -28,7 +31,11 @@ const fields: Readonly<Record<"Service" | "PodDisruptionBudget", readonly Typed[
     { path: ["spec", "type"], type: "v1.ServiceType", struct: "ServiceSpec" },
   ],
   PodDisruptionBudget: [
-    ...meta,
+    ...meta("PodDisruptionBudget"),
+    { path: ["spec"], type: "v1.PodDisruptionBudgetSpec", struct: "PodDisruptionBudget" },
+    { path: ["spec", "maxUnavailable"], type: "intOrString", struct: "PodDisruptionBudgetSpec" },
+    { path: ["spec", "minAvailable"], type: "intOrString", struct: "PodDisruptionBudgetSpec" },
+    { path: ["spec", "selector"], type: "v1.LabelSelector", struct: "PodDisruptionBudgetSpec" },
     labelsOf("LabelSelector", "spec", "selector", "matchLabels"),
     { path: ["spec", "unhealthyPodEvictionPolicy"], type: "v1.UnhealthyPodEvictionPolicyType", struct: "PodDisruptionBudgetSpec" },
   ],

@@ -1,7 +1,7 @@
 /** Values of the wrong type, refused before anything else is looked at, in the words of the server's JSON decoder. */
 import { isObject, valueAt, type JsonObject } from "./json.ts";
 
-type GoType = "int32" | "int64" | "bool" | "string" | "map" | NamedString | ListType;
+type GoType = "int32" | "int64" | "bool" | "string" | "intOrString" | "map" | NamedString | StructType | `[]${"string" | StructType}`;
 
 /** Types whose values are texts, by the names they have in messages. */
 type NamedString =
@@ -13,7 +13,7 @@ type NamedString =
   | "v1.Protocol"
   | "v1.UnhealthyPodEvictionPolicyType";
 
-type ListType = "[]string" | "[]v1.ServicePort";
+type StructType = "v1.ObjectMeta" | "v1.ServiceSpec" | "v1.ServicePort" | "v1.PodDisruptionBudgetSpec" | "v1.LabelSelector";
 
 export interface Typed {
   readonly path: readonly string[];
@@ -54,7 +54,7 @@ export function wrongType(object: JsonObject, fields: readonly Typed[] = statefu
   for (const { path, type, struct, items } of fields) {
     const value = valueAt(object, ...path);
     if (value === undefined || value === null) continue;
-    const wrong = type === "map" ? wrongInMap(value) : isWrong(value, type) ? { found: value, type } : undefined;
+    const wrong = wrongValue(value, type);
     const full = [...above, ...path];
     if (wrong) return `json: cannot unmarshal ${jsonKind(wrong.found, wrong.type)} into Go struct field ${struct}.${full.join(".")} of type ${wrong.type}`;
     for (const item of items && Array.isArray(value) ? (value as unknown[]) : []) {
@@ -65,7 +65,25 @@ export function wrongType(object: JsonObject, fields: readonly Typed[] = statefu
   return undefined;
 }
 
-function wrongInMap(value: unknown): { readonly found: unknown; readonly type: string } | undefined {
+interface Wrong {
+  readonly found: unknown;
+  readonly type: string;
+}
+
+function wrongValue(value: unknown, type: GoType): Wrong | undefined {
+  if (type === "map") return wrongInMap(value);
+  if (!isList(type)) return isWrong(value, type) ? { found: value, type: type === "intOrString" ? "int32" : type } : undefined;
+  if (!Array.isArray(value)) return { found: value, type };
+  const itemType = type.slice(2) as Exclude<GoType, "map">;
+  const item = (value as unknown[]).find((each) => each !== null && isWrong(each, itemType));
+  return item === undefined ? undefined : { found: item, type: itemType };
+}
+
+function isList(type: GoType): type is Extract<GoType, `[]${string}`> {
+  return type.startsWith("[]");
+}
+
+function wrongInMap(value: unknown): Wrong | undefined {
   if (!isObject(value)) return { found: value, type: "map[string]string" };
   const key = Object.keys(value)
     .sort()
@@ -81,9 +99,14 @@ function isWrong(value: unknown, type: Exclude<GoType, "map">): boolean {
       return !Number.isInteger(value);
     case "bool":
       return typeof value !== "boolean";
-    case "[]string":
-    case "[]v1.ServicePort":
-      return !Array.isArray(value);
+    case "intOrString":
+      return typeof value !== "string" && isWrong(value, "int32");
+    case "v1.ObjectMeta":
+    case "v1.ServiceSpec":
+    case "v1.ServicePort":
+    case "v1.PodDisruptionBudgetSpec":
+    case "v1.LabelSelector":
+      return !isObject(value);
     default:
       return typeof value !== "string";
   }
