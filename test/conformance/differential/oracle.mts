@@ -41,12 +41,13 @@ export function startOracles(binaries: string): Oracle {
   };
 }
 
-interface Worker {
+export interface Worker {
   readonly child: ChildProcessWithoutNullStreams;
   ask(line: string): Promise<string>;
 }
 
-function startWorker(path: string): Worker {
+/** Starts an executable that answers each line with a line, in the same order. */
+export function startWorker(path: string): Worker {
   const child = spawn(path, { env: { ...process.env, GOMAXPROCS: "2", GOGC: "400" } });
   const waiting: ((line: string) => void)[] = [];
   let next = 0;

@@ -35,8 +35,7 @@ export function newReplicaSetAnnotations(deployment: Deployment, before: Annotat
   const copied = Object.entries(deployment.metadata.annotations).filter(([key]) => !skipped.has(key));
   let annotations = withAnnotations(before, Object.fromEntries(copied));
   const written = before[revisionAnnotation];
-  if (written !== undefined && written !== "" && !/^[+-]?\d+$/.test(written)) return annotations;
-  if (Number(written ?? "") < newRevision) {
+  if (Number(written ?? 0) < newRevision) {
     annotations = { ...annotations, [revisionAnnotation]: String(newRevision), ...(written !== undefined && historyWith(before, written)) };
   }
   return exists ? annotations : withAnnotations(annotations, sizeAnnotations(deployment));

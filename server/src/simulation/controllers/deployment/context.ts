@@ -12,7 +12,7 @@ export interface NewReplicaSet {
 /** What the Deployment controller asks of the API server. Writes to objects that exist do not fail. */
 export interface DeploymentClient {
   replicaSet(name: string): ReplicaSet | undefined;
-  /** The Deployment becomes the owner. */
+  /** The Deployment becomes the owner. Fails only where the name is taken. */
   createReplicaSet(replicaSet: NewReplicaSet): ReplicaSet | ApiFailure;
   updateReplicaSet(replicaSet: ReplicaSet): ReplicaSet;
   deleteReplicaSet(replicaSet: ReplicaSet): void;
@@ -24,9 +24,13 @@ export interface DeploymentClient {
   enqueueAfter(delayMs: TimeMs): void;
 }
 
-export type DeploymentAction =
-  | { readonly do: "scale"; readonly replicaSet: string; readonly from: number; readonly to: number; readonly why: Reason }
-  | { readonly do: "failed"; readonly replicaSet: string };
+/** A ReplicaSet gets another size. */
+export interface DeploymentAction {
+  readonly replicaSet: string;
+  readonly from: number;
+  readonly to: number;
+  readonly why: Reason;
+}
 
 /** One sync. `deployment` is the controller's own copy and changes as the sync writes it. */
 export interface DeploymentSync {

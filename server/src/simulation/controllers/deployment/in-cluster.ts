@@ -1,10 +1,11 @@
 /** The Deployment controller at work in the simulated cluster: its client, and what people see of it. */
-import { msg, type Message } from "../../../text/message.ts";
+import { msg } from "../../../text/message.ts";
 import { alreadyExists, bumped, newMeta } from "../../api/meta.ts";
 import { controllerOf, controllerReference } from "../../api/objects.ts";
 import { matchSelector } from "../../../kubernetes/selectors.ts";
 import { emit, type Cluster } from "../../engine/cluster.ts";
 import { awaitAvailability } from "../../kubelet/run.ts";
+import type { Happening } from "../../types.ts";
 import { letterFor } from "../../view/letters.ts";
 import { removeReplicaSet } from "./remove.ts";
 import type { DeploymentAction, DeploymentClient } from "./context.ts";
@@ -32,7 +33,7 @@ function adoptOrphans(cluster: Cluster, state: DeploymentState, deployment: Depl
   if (deployment.metadata.deletionTimestamp !== undefined) return;
   for (const [name, replicaSet] of state.replicaSets) {
     const { metadata } = replicaSet;
-    if (controllerOf(metadata) || matchSelector(deployment.spec.selector, metadata.labels) !== "yes") continue;
+    if (controllerOf(metadata) || metadata.deletionTimestamp !== undefined || matchSelector(deployment.spec.selector, metadata.labels) !== "yes") continue;
     const ownerReferences = [...metadata.ownerReferences, controllerReference(deployment.metadata, deploymentKind)];
     state.replicaSets.set(name, { ...replicaSet, metadata: { ...bumped(cluster, metadata), generation: metadata.generation, ownerReferences } });
   }
@@ -94,15 +95,7 @@ function put(cluster: Cluster, state: DeploymentState, replicaSet: ReplicaSet): 
   return stored;
 }
 
-function describe({ letters, name }: DeploymentState, action: DeploymentAction): { readonly kind: string; readonly object: string; readonly message: Message; readonly why?: { readonly message: Message } } {
-  const object = action.replicaSet;
-  switch (action.do) {
-    case "scale": {
-      const { from, to, why } = action;
-      const args = { deployment: name, replicaSet: object, letter: letters.get(object) ?? "?", from, to };
-      return { kind: "scaleReplicaSet", object, message: msg("Deployment {deployment} scales ReplicaSet {replicaSet} (revision {letter}) from {from} to {to}.", args), why };
-    }
-    case "failed":
-      return { kind: "failed", object, message: msg("Deployment {deployment} cannot create ReplicaSet {replicaSet}.", { deployment: name, replicaSet: object }) };
-  }
+function describe({ letters, name }: DeploymentState, { replicaSet, from, to, why }: DeploymentAction): Pick<Happening, "kind" | "object" | "message" | "why"> {
+  const args = { deployment: name, replicaSet, letter: letters.get(replicaSet) ?? "?", from, to };
+  return { kind: "scaleReplicaSet", object: replicaSet, message: msg("Deployment {deployment} scales ReplicaSet {replicaSet} (revision {letter}) from {from} to {to}.", args), why };
 }

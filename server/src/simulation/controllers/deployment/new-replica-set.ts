@@ -44,7 +44,6 @@ function createNew(sync: DeploymentSync, old: readonly ReplicaSet[], newRevision
   let created = client.createReplicaSet(made);
   let alreadyThere = false;
   if (isFailure(created)) {
-    if (created.reason !== "AlreadyExists") return failed(sync, made.name, created);
     const present = client.replicaSet(made.name);
     const ours = present && controllerOf(present.metadata)?.uid === deployment.metadata.uid && sameTemplate(deployment.spec.template, present.spec.template);
     // Two templates with one hash: the next attempt has another collision count, and so another name.
@@ -59,19 +58,12 @@ function createNew(sync: DeploymentSync, old: readonly ReplicaSet[], newRevision
   const to = made.spec.replicas;
   if (!alreadyThere && to > 0) {
     const why = scaleWhy(deployment.spec, "up", total(old, wanted) > 0);
-    client.record({ type: "Normal", reason: "ScalingReplicaSet", message: `Scaled up replica set ${name} from 0 to ${to}` }, { do: "scale", replicaSet: name, from: 0, to, why });
+    client.record({ type: "Normal", reason: "ScalingReplicaSet", message: `Scaled up replica set ${name} from 0 to ${to}` }, { replicaSet: name, from: 0, to, why });
   }
   const revised = withRevision(sync.deployment, String(newRevision));
   const condition = newCondition(now, "Progressing", "True", "NewReplicaSetCreated", `Created new replica set "${name}"`);
   put(sync, alreadyThere ? revised : noting(revised, condition));
   return created;
-}
-
-function failed(sync: DeploymentSync, name: string, failure: ApiFailure): ApiFailure {
-  const message = `Failed to create new replica set "${name}": ${failure.message}`;
-  put(sync, noting(sync.deployment, newCondition(sync.now, "Progressing", "False", "ReplicaSetCreateError", message)));
-  sync.client.record({ type: "Warning", reason: "ReplicaSetCreateError", message }, { do: "failed", replicaSet: name });
-  return failure;
 }
 
 function manifestOf(deployment: Deployment, old: readonly ReplicaSet[], newRevision: number): NewReplicaSet {

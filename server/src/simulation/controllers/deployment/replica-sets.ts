@@ -37,9 +37,8 @@ export function findActiveOrLatest(newest: ReplicaSet | undefined, old: readonly
 }
 
 /** Number of the revision; 0 where there is none. upstream: Revision */
-export function revisionOf({ metadata }: { readonly metadata: ReplicaSet["metadata"] }): number {
-  const written = metadata.annotations[revisionAnnotation];
-  return written !== undefined && /^[+-]?\d+$/.test(written) ? Number(written) : 0;
+export function revisionOf({ metadata }: ReplicaSet): number {
+  return Number(metadata.annotations[revisionAnnotation] ?? 0);
 }
 
 export function isOwnedBy(replicaSet: ReplicaSet, deployment: Deployment): boolean {

@@ -2,7 +2,7 @@
 import { desiredReplicasAnnotation, maxReplicasAnnotation, type Deployment, type ReplicaSet } from "./objects.ts";
 import { numberFrom, sizeAnnotations, withAnnotations } from "./annotations.ts";
 import type { DeploymentSync, Revisions } from "./context.ts";
-import { activeReplicaSets, bySizeNewer, bySizeOlder, findActiveOrLatest, total, wanted } from "./replica-sets.ts";
+import { activeReplicaSets, byCreation, bySizeNewer, bySizeOlder, findActiveOrLatest, total, wanted } from "./replica-sets.ts";
 import { surgeOf } from "./rounding.ts";
 import { scaleWhy } from "./why.ts";
 
@@ -22,7 +22,7 @@ export function scaleReplicaSet(sync: DeploymentSync, replicaSet: ReplicaSet, to
   const why = scaleWhy(deployment.spec, direction, activeReplicaSets(sync.replicaSets).some(({ metadata }) => metadata.name !== name));
   client.record(
     { type: "Normal", reason: "ScalingReplicaSet", message: `Scaled ${direction} replica set ${name} from ${from} to ${to}` },
-    { do: "scale", replicaSet: name, from, to, why },
+    { replicaSet: name, from, to, why },
   );
   return { scaled: true, replicaSet: updated };
 }
@@ -48,7 +48,7 @@ export function scale(sync: DeploymentSync, { newest, old }: Revisions): void {
     return;
   }
   if (newest && isSaturated(deployment, newest)) {
-    for (const replicaSet of activeReplicaSets(old)) scaleReplicaSet(sync, replicaSet, 0);
+    for (const replicaSet of activeReplicaSets(old).toSorted((a, b) => byCreation(b, a))) scaleReplicaSet(sync, replicaSet, 0);
     return;
   }
   if (spec.strategy.type !== "RollingUpdate") return;

@@ -1,6 +1,6 @@
 /** The ReplicaSet controller at work in the simulated cluster. upstream: pkg/controller/replicaset */
 import { msg } from "../../../text/message.ts";
-import { controllerReference } from "../../api/objects.ts";
+import { controllerOf, controllerReference } from "../../api/objects.ts";
 import { createPod, deletePod } from "../../api/pods.ts";
 import { emit, type Cluster } from "../../engine/cluster.ts";
 import { stopPod } from "../../kubelet/stop.ts";
@@ -11,7 +11,7 @@ import { deploymentKey, enqueue, forget, retry } from "../deployment/queue.ts";
 import { freeRow, takeRow } from "../deployment/rows.ts";
 import type { DeploymentState } from "../deployment/state.ts";
 import { generateName } from "./names.ts";
-import { podsToDelete } from "./rank.ts";
+import { isActive, podsToDelete } from "./rank.ts";
 import { slowStartBatch } from "./slow-start.ts";
 import { calculateStatus, sameStatus } from "./status.ts";
 
@@ -63,8 +63,11 @@ function create(cluster: Cluster, state: DeploymentState, { metadata, spec }: Re
 }
 
 function remove(cluster: Cluster, state: DeploymentState, { metadata }: ReplicaSet, count: number): void {
-  const related = [...state.replicaSets.values()].flatMap((other) => podsOf(cluster, state, other.metadata.uid));
-  const active = related.filter((pod) => state.counted.get(pod.metadata.name)?.owner === metadata.uid && state.counted.get(pod.metadata.name)!.active === 1);
+  const owner = controllerOf(metadata)?.uid;
+  // Of one that nobody owns no other is a relative, not even itself. upstream: getIndirectlyRelatedPods
+  const relatives = [...state.replicaSets.values()].filter((other) => owner !== undefined && controllerOf(other.metadata)?.uid === owner);
+  const related = relatives.flatMap((other) => podsOf(cluster, state, other.metadata.uid));
+  const active = podsOf(cluster, state, metadata.uid).filter(isActive);
   for (const { metadata: pod } of podsToDelete(active, related, count, cluster.now)) {
     const { failure, terminating } = deletePod(cluster, pod.name);
     if (failure) continue;
