@@ -63,7 +63,7 @@ export function continueScenario(panel: Panel): void {
 /** To a moment at once. */
 export function goTo(panel: Panel, moment: Moment): void {
   seek(panel, moment.at);
-  panel.set(lookAt(panel, moment.look));
+  panel.set({ ...lookAt(panel, moment.look), notice: null });
 }
 
 /** A speed at which the stretch to the next moment is neither a blink nor a yawn. */

@@ -22,7 +22,7 @@ function labelOf({ name, tab, pod }: Look): Message {
 }
 
 const tabLabels: Readonly<Record<string, Message>> = {
-  names: msg("Names"),
+  names: msg("{text}", { text: "DNS" }),
   events: msg("Events"),
   endpoints: msg("Endpoints"),
   status: msg("Status"),

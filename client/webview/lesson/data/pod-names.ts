@@ -91,7 +91,7 @@ export const podNames: Lesson = {
       ],
       plays: [{ when: { until: allAvailable } }, { when: { after: 2000 }, do: { do: "deletePod", pod: "web-1" } }, { when: { until: podGone("web-1") } }, { when: { until: podReady("web-1") } }, { when: { after: 3000 } }],
       claims: "nothing",
-      because: msg("That a name does not exist is an answer, too, and is kept like any other. The tab Names can look through such a cache. Recent kubeadm clusters switch it off for names of the cluster."),
+      because: msg("That a name does not exist is an answer, too, and is kept like any other. The DNS tab can look through such a cache. Recent kubeadm clusters switch it off for names of the cluster."),
       see: { tab: "names", name: "web-1.web" },
     },
   ],
