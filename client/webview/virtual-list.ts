@@ -8,8 +8,8 @@ export interface ListRow<T> {
 
 export interface VirtualList<T> {
   readonly element: HTMLElement;
-  /** Shows these items; cheap when little changed. */
-  show(items: readonly T[]): void;
+  /** Shows these items, and brings one of them into view; cheap when little changed. */
+  show(items: readonly T[], revealed?: number): void;
   /** Brings an item into view unless it is there already. */
   reveal(index: number): void;
   /** Brings an item into view and moves the focus to the control in it that is marked with `data-focus`. */
@@ -34,8 +34,10 @@ export function virtualList<T>(estimate: number, make: () => ListRow<T>, scrolle
   /** How far the upper edge of what can be seen lies below the list's. */
   const hiddenAbove = (): number => (scroller ? outer.getBoundingClientRect().top - element.getBoundingClientRect().top : element.scrollTop);
 
+  let drawnFrom = -1;
   function draw(again: boolean): void {
     const start = hiddenAbove();
+    drawnFrom = start;
     let [top, index] = [0, 0];
     while (index < items.length && top + heightOf(index) < start) top += heightOf(index++);
     const end = start + outer.clientHeight;
@@ -80,7 +82,8 @@ export function virtualList<T>(estimate: number, make: () => ListRow<T>, scrolle
     else if (top + heightOf(index) > start + outer.clientHeight) outer.scrollTop += top + heightOf(index) - start - outer.clientHeight;
   };
   const indexOf = (wanted: Element | null): number => shown.find(({ row }) => row.element.contains(wanted))?.index ?? -1;
-  outer.addEventListener("scroll", () => draw(true), { passive: true });
+  // What has been scrolled from here has been drawn as well.
+  outer.addEventListener("scroll", () => hiddenAbove() !== drawnFrom && draw(true), { passive: true });
   let width = 0;
   const observer = new ResizeObserver(() => {
     if (element.clientWidth !== width) heights.length = 0;
@@ -90,8 +93,13 @@ export function virtualList<T>(estimate: number, make: () => ListRow<T>, scrolle
   observer.observe(outer);
   return {
     element,
-    show(next) {
+    show(next, revealed) {
       items = next;
+      if (revealed !== undefined) {
+        // There must be room to scroll to.
+        space.style.height = `${sumUntil(items.length)}px`;
+        reveal(revealed);
+      }
       draw(true);
     },
     reveal,

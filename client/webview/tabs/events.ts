@@ -58,10 +58,10 @@ export function eventsTab(panel: Panel): Tab {
       setHidden(none, shown.length > 0);
       setText(none, query === everything || timeline.happenings.length === 0 ? t(msg("Nothing has happened yet.")) : t(msg("No event passes this filter.")));
       setHidden(list.element, shown.length === 0);
-      list.show(shown);
       const now = countUntil(shown, playheadMs) - 1;
       // Follows the playhead, but lets go while someone reads.
-      if (now !== current && now >= 0 && !list.element.matches(":hover, :focus-within")) list.reveal(now);
+      const follows = now !== current && now >= 0 && !list.element.matches(":hover, :focus-within");
+      list.show(shown, follows ? now : undefined);
       current = now;
     },
   };

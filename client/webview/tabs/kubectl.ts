@@ -36,7 +36,7 @@ export function kubectlTab(panel: Panel): Tab {
       const { timeline, view } = state;
       if (!timeline || !view) return;
       fill(state.source?.name ?? "", view.deployment !== undefined);
-      lines = chosen.lines(state, timeline, view);
+      lines = chosen.lines(state, timeline);
       const rows = lines.filter(({ at }) => at !== undefined).length;
       setText(count, rows > 0 ? t(msg("{count} lines", { count: rows })) : "");
       screen.show(lines, chosen.grows);

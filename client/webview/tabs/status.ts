@@ -1,9 +1,10 @@
 /** The StatefulSet's status and its revisions at the moment shown, with what they mean. */
-import type { SetDetails, Timeline, View } from "../../../server/src/simulation/index.ts";
+import type { SetDetails, World } from "../../../server/src/simulation/index.ts";
 import { msg, type Message } from "../../../server/src/text/message.ts";
 import { h, icon, setAttribute, setHidden, setIcon, setText } from "../dom.ts";
 import { memo } from "../facts.ts";
 import type { Panel } from "../panel.ts";
+import { playheadWorld } from "./parts/playhead-world.ts";
 import { section } from "./parts/section.ts";
 import { statusFields, type Field } from "./status/fields.ts";
 import { revisionsPart } from "./status/revisions.ts";
@@ -21,7 +22,8 @@ export function statusTab(panel: Panel): Tab {
   revisions.body.append(part.element);
   const scroll = h("div", { class: "tab-scroll", tabindex: 0, role: "region", "aria-label": t(msg("Status and revisions")) }, fields.element, revisions.element, conditions.element);
   const element = h("div", { class: "status" }, none, scroll);
-  const detailsAt = memo((timeline: Timeline, _edition: number, view: View): SetDetails | null => panel.engine.setDetails(timeline.worldAt(view.at)));
+  const worldAt = playheadWorld();
+  const detailsIn = memo((world: World): SetDetails | null => panel.engine.setDetails(world));
   const rows = new Map<string, FieldRow>();
   const drawConditions = memo((text: string) => {
     conditions.body.replaceChildren(...conditionRows(panel, JSON.parse(text) as SetDetails["conditions"]));
@@ -31,9 +33,10 @@ export function statusTab(panel: Panel): Tab {
     label: msg("Status"),
     icon: "checklist",
     element,
-    update({ view, timeline, edition }) {
+    update(state) {
+      const { view, timeline } = state;
       if (!view || !timeline) return;
-      const details = detailsAt(timeline, edition, view);
+      const details = detailsIn(worldAt(timeline, state));
       setHidden(none, details !== null);
       setHidden(fields.element, details === null);
       setHidden(conditions.element, details === null);

@@ -1,7 +1,8 @@
 /** What can be asked of kubectl. The text is the engine's; here it is only cut into lines. */
-import type { Timeline, View, World } from "../../../../server/src/simulation/index.ts";
+import type { Timeline, World } from "../../../../server/src/simulation/index.ts";
 import { memo } from "../../facts.ts";
 import type { Panel, PanelState } from "../../panel.ts";
+import { playheadWorld } from "../parts/playhead-world.ts";
 import type { TerminalLine } from "./terminal.ts";
 import { watchPrinter } from "./watch.ts";
 
@@ -13,13 +14,14 @@ export interface Output {
   readonly contrast?: boolean;
   /** New lines come below the old ones. */
   readonly grows: boolean;
-  lines(state: PanelState, timeline: Timeline, view: View): readonly TerminalLine[];
+  lines(state: PanelState, timeline: Timeline): readonly TerminalLine[];
 }
 
 /** Made once for the page; the first one is shown first. */
 export function outputs(panel: Panel): readonly Output[] {
   const { kubectlOutput: print } = panel.engine;
-  const at = worldAt();
+  // Ages are in seconds: nothing else changes between two events.
+  const at = playheadWorld(1000);
   const now = (id: string, label: Output["label"], text: (world: World) => string, contrast = false): Output => nowOutput(id, label, at, text, contrast);
   return [
     watchOutput(panel),
@@ -34,20 +36,15 @@ export function outputs(panel: Panel): readonly Output[] {
   ];
 }
 
-/** The cluster at the moment of a view, made once for it. */
-function worldAt(): (timeline: Timeline, edition: number, view: View) => World {
-  return memo((timeline: Timeline, _edition: number, view: View) => timeline.worldAt(view.at));
-}
-
-function nowOutput(id: string, label: Output["label"], at: ReturnType<typeof worldAt>, text: (world: World) => string, contrast: boolean): Output {
+function nowOutput(id: string, label: Output["label"], at: ReturnType<typeof playheadWorld>, text: (world: World) => string, contrast: boolean): Output {
   const print = memo((command: string, world: World): readonly TerminalLine[] => [{ kind: "command", text: command }, ...linesOf(text(world))]);
   return {
     id,
     label,
     contrast,
     grows: false,
-    lines({ source, edition }, timeline, view) {
-      return print(commandLine(label(source?.name ?? ""), timeline, id), at(timeline, edition, view));
+    lines(state, timeline) {
+      return print(commandLine(label(state.source?.name ?? ""), timeline, id), at(timeline, state));
     },
   };
 }

@@ -33,10 +33,7 @@ export function terminal(panel: Panel, label: string): Terminal {
       const grown = lines.length !== shown.length;
       const stick = follow && atBottom && grown;
       shown = lines;
-      list.show(lines);
-      if (!stick) return;
-      list.element.scrollTop = list.element.scrollHeight;
-      list.show(lines);
+      list.show(lines, stick ? lines.length - 1 : undefined);
     },
   };
 }

@@ -30,10 +30,13 @@ export function answerPart(panel: Panel): AnswerPart {
   const walk = walkPart(panel);
   const element = h("section", { class: "answer", "aria-label": t(msg("Answer")) }, head, lines, more, reason, walk.element, heard);
   let unfolded = false;
+  let [last, drawn, wasQuiet]: [Asked | null, boolean, boolean] = [null, false, false];
   let [key, question, told] = ["", "", ""];
   return {
     element,
     show(asked, quiet) {
+      if (asked === last && drawn === unfolded && wasQuiet === quiet) return;
+      [last, drawn, wasQuiet] = [asked, unfolded, quiet];
       const { outcome, addresses, records, ttlSeconds } = asked;
       const next = JSON.stringify([outcome, addresses, records, asked.reason, asked.steps, asked.client, unfolded]);
       const asking = JSON.stringify(asked.question);

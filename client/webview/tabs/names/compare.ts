@@ -1,6 +1,6 @@
 /** Cluster IP and headless beside each other: what each answers now, and what becomes of it when a pod fails. */
-import type { ContrastSide, ServiceContrast } from "../../../../server/src/simulation/dns/index.ts";
-import type { ServiceView, SimulationInput, Timeline, View, World } from "../../../../server/src/simulation/index.ts";
+import type { ContrastSide } from "../../../../server/src/simulation/dns/index.ts";
+import type { ServiceView, SimulationInput, TimeMs, View, World } from "../../../../server/src/simulation/index.ts";
 import { msg, type Message } from "../../../../server/src/text/message.ts";
 import { h, setAttribute, setHidden, setText } from "../../dom.ts";
 import { memo } from "../../facts.ts";
@@ -11,7 +11,7 @@ import { connectionLine, mostTries } from "./connection.ts";
 
 export interface ComparePart {
   readonly element: HTMLElement;
-  update(timeline: Timeline, edition: number, view: View): void;
+  update(world: World, view: View, input: SimulationInput): void;
 }
 
 /** More lines than these would push the other side away. */
@@ -24,24 +24,19 @@ export function comparePart(panel: Panel): ComparePart {
   const sides = h("div", { class: "compare-sides" }, clusterIp.element, headless.element);
   const cases = compareCases(panel);
   const element = h("div", { class: "compare" }, none, sides, cases.element);
-  const contrastAt = memo((timeline: Timeline, _edition: number, view: View): { readonly world: World; readonly contrast: ServiceContrast; readonly service: ServiceView } | null => {
-    const world = timeline.worldAt(view.at);
-    const service = comparedService(view);
-    const contrast = service && panel.engine.contrastOf(world, service.name, mostTries);
-    return service && contrast ? { world, contrast, service } : null;
-  });
+  const contrastIn = memo((world: World, service: string) => panel.engine.contrastOf(world, service, mostTries) ?? null);
   return {
     element,
-    update(timeline, edition, view) {
-      const facts = contrastAt(timeline, edition, view);
-      setHidden(none, facts !== null);
-      setHidden(sides, facts === null);
-      setHidden(cases.element, facts === null);
-      if (!facts) return;
-      const { input } = timeline.session;
-      clusterIp.update(facts.world, facts.contrast.clusterIp, input);
-      headless.update(facts.world, facts.contrast.headless, input);
-      cases.update(view, facts.contrast, facts.service.publishesNotReady);
+    update(world, view, input) {
+      const service = comparedService(view);
+      const contrast = service ? contrastIn(world, service.name) : null;
+      setHidden(none, contrast !== null);
+      setHidden(sides, contrast === null);
+      setHidden(cases.element, contrast === null);
+      if (!service || !contrast) return;
+      clusterIp.update(world, view.at, contrast.clusterIp, input);
+      headless.update(world, view.at, contrast.headless, input);
+      cases.update(view, contrast, service.publishesNotReady);
     },
   };
 }
@@ -54,7 +49,7 @@ function comparedService({ services, names }: View): ServiceView | undefined {
 
 interface SidePart {
   readonly element: HTMLElement;
-  update(world: World, side: ContrastSide, input: SimulationInput): void;
+  update(world: World, nowMs: TimeMs, side: ContrastSide, input: SimulationInput): void;
 }
 
 function side(panel: Panel, title: Message): SidePart {
@@ -67,15 +62,16 @@ function side(panel: Panel, title: Message): SidePart {
   let key = "";
   return {
     element,
-    update(world, contrast, input) {
+    update(world, nowMs, contrast, input) {
       setAttribute(element, "data-hypothetical", contrast.hypothetical);
       setHidden(imagined, !contrast.hypothetical);
       setText(name, shortName(contrast.name, input));
       setAttribute(name, "title", contrast.name);
-      const next = JSON.stringify([contrast.addresses, contrast.pods]);
+      const { addresses: all, pods } = contrast;
+      const next = JSON.stringify([all.length, pods.length, all.slice(0, mostLines), pods.slice(0, mostLines)]);
       if (next !== key) addresses.replaceChildren(...addressLines(t, contrast));
       key = next;
-      line.update(world, contrast.connections);
+      line.update(world, nowMs, contrast.connections);
     },
   };
 }

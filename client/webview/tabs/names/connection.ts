@@ -1,6 +1,6 @@
 /** A client's connection to one side: opened at a moment, then watched as time moves on. */
 import type { Connection } from "../../../../server/src/simulation/dns/index.ts";
-import type { World } from "../../../../server/src/simulation/index.ts";
+import type { TimeMs, World } from "../../../../server/src/simulation/index.ts";
 import { msg, type Message } from "../../../../server/src/text/message.ts";
 import { h, icon, setAttribute, setIcon, setText } from "../../dom.ts";
 import { clock } from "../../format.ts";
@@ -9,7 +9,7 @@ import type { Panel } from "../../panel.ts";
 export interface ConnectionLine {
   readonly element: HTMLElement;
   /** `tries` are the connections that can be opened now, by number; more than are ever tried may be asked for. */
-  update(world: World, tries: readonly Connection[]): void;
+  update(world: World, nowMs: TimeMs, tries: readonly Connection[]): void;
 }
 
 /** How many tries are told apart; then they begin anew. */
@@ -31,10 +31,10 @@ export function connectionLine(panel: Panel): ConnectionLine {
   };
   return {
     element,
-    update(world, now) {
+    update(world, nowMs, now) {
       tries = now;
       // Before it was opened there is no connection.
-      const live = opened && world.now >= opened.atMs ? opened : null;
+      const live = opened && nowMs >= opened.atMs ? opened : null;
       const look = live ? lookOf(panel, world, live.connection) : null;
       setAttribute(element, "data-tone", look?.tone ?? null);
       setIcon(mark, look?.icon ?? "blank");

@@ -11,8 +11,8 @@ export interface StripSpan {
   readonly look: StripLook;
   /** Inside the bar where there is room. */
   readonly label: string;
-  /** Two neighbours of one look are told apart by it: other addresses are another answer. */
-  readonly data: string;
+  /** Neighbours of one look are told apart by it: other addresses are another answer. */
+  readonly answer: number;
 }
 
 /** `answer`: true and fresh. `kept`: true, from a cache. `stale`: wrong, from a cache. `no`: DNS denies it. `none`: nobody asks. */
@@ -54,10 +54,12 @@ export function drawStrip(context: CanvasRenderingContext2D, scene: StripScene, 
   context.globalAlpha = theme.contrast ? 0.6 : 1;
   context.fillRect(0, Math.round(middle), width, 1);
   context.globalAlpha = 1;
+  context.font = theme.font.replace(/^[\d.]+px/, "11px");
+  context.textBaseline = "middle";
   spans.forEach((span, index) => {
     if (span.toMs <= range.fromMs || span.fromMs >= range.toMs || span.look === "none") return;
     const before = spans[index - 1];
-    const seam = before?.look === span.look && before.data !== span.data;
+    const seam = before?.look === span.look && before.answer !== span.answer;
     const left = Math.max(-4, toX(range, width, span.fromMs)) + (seam ? 2 : 0);
     const right = Math.min(width + 4, toX(range, width, span.toMs));
     drawSpan(context, scene, span, left, Math.max(left + 1, right), top);
@@ -83,11 +85,13 @@ function drawSpan(context: CanvasRenderingContext2D, { theme, patterns, width }:
   drawLabel(context, theme, label, look, Math.max(0, left), Math.min(width, right), y, height);
 }
 
+/** In narrower bars not even the shortest label has room: no need to measure it. */
+const leastForWords = 28;
+
 function drawLabel(context: CanvasRenderingContext2D, theme: Theme, label: string, look: StripLook, left: number, right: number, y: number, height: number): void {
-  context.font = theme.font.replace(/^[\d.]+px/, "11px");
-  context.textBaseline = "middle";
+  if (label === "" || right - left < leastForWords) return;
   const wide = context.measureText(label).width;
-  if (label === "" || wide + 10 > right - left) return;
+  if (wide + 10 > right - left) return;
   if (look === "stale" || look === "kept") {
     // Words on a pattern need a ground of their own.
     context.fillStyle = theme.background;

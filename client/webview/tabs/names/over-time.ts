@@ -16,8 +16,10 @@ export interface OverTimePart {
   update(state: PanelState, timeline: Timeline): void;
 }
 
-/** How many moments are looked at in a frame: the page stays smooth, and the strip grows from the left. */
-const workPerFrame = 24;
+/** Answers looked for in one go: at least as many as lead on, and as many more as there is time for. */
+const [least, most] = [3, 64];
+/** A page that is never idle still gets on. */
+const patienceMs = 250;
 
 export function overTimePart(panel: Panel, asking: Asking): OverTimePart {
   const { t, engine } = panel;
@@ -36,6 +38,24 @@ export function overTimePart(panel: Panel, asking: Asking): OverTimePart {
   let changes: readonly number[] = [];
   /** What the history belongs to: another edition is another past, another question another answer. */
   let of: { readonly timeline: Timeline; readonly edition: number; readonly question: DnsQuestion } | null = null;
+  let due = false;
+  let amount: number = least;
+  /** Looks further when the page has nothing else to do. */
+  const goOn = (): void => {
+    if (due) return;
+    due = true;
+    requestIdleCallback((idle) => {
+      due = false;
+      if (!of || !history || element.closest("[hidden]")) return;
+      const start = performance.now();
+      history = engine.answersOver(of.timeline, of.question, 0, of.timeline.extentMs, amount, history);
+      const took = performance.now() - start;
+      // Next time about half of the time that was left now, or a few milliseconds of a page that had none.
+      const wanted = Math.max(6, idle.timeRemaining() / 2 + took / 2);
+      amount = Math.min(most, Math.max(least, Math.floor((amount * wanted) / Math.max(1, took))));
+      panel.set({});
+    }, { timeout: patienceMs });
+  };
   const cachedOf = memo((spans: AnswerHistory["spans"], { server, client }: Caches): readonly CachedSpan[] | null => {
     const chain = engine.cacheChain(server, client);
     return chain.layers.length === 0 ? null : engine.asCached(spans, chain);
@@ -51,14 +71,11 @@ export function overTimePart(panel: Panel, asking: Asking): OverTimePart {
       if (!question) return;
       const { edition, playheadMs } = state;
       // A history is continued also after a fork: it knows what of it still holds.
-      const isOld = !of || of.timeline !== timeline || of.edition !== edition || of.question !== question;
+      const isOld = of?.timeline !== timeline || of.edition !== edition || of.question !== question;
       if (of?.question !== question) history = null;
       of = { timeline, edition, question };
-      if (!history || isOld || history.knownToMs < timeline.extentMs) {
-        const known: number = history?.knownToMs ?? -1;
-        history = engine.answersOver(timeline, question, 0, timeline.extentMs, workPerFrame, history ?? undefined);
-        if (history.knownToMs > known && history.knownToMs < timeline.extentMs) panel.set({});
-      }
+      if (!history || isOld) history = engine.answersOver(timeline, question, 0, timeline.extentMs, least, history ?? undefined);
+      if (history.knownToMs < timeline.extentMs) goOn();
       const answers = answerSpans(history.spans);
       changes = changesIn(answers);
       before.disabled = !changes.some((ms) => ms < playheadMs);

@@ -7,33 +7,45 @@ import type { Translate } from "../../text.ts";
 import { lookOfOutcome, type StripSpan } from "./draw-strip.ts";
 import { outcomes } from "./words.ts";
 
+/** A span before it is known which of its neighbours are the same. */
+type Part = Omit<StripSpan, "answer"> & { readonly addresses: readonly string[]; readonly data: readonly string[] };
+
 /** The server's answers. */
 export function answerStrip(t: Translate, spans: readonly AnswerSpan[]): StripSpan[] {
-  return joined(spans.map((span) => ({ fromMs: span.fromMs, toMs: span.toMs, look: lookOfOutcome(span.outcome), label: labelOf(t, span), data: dataOf(span) })));
-}
-
-/** The order of the addresses is the server's whim. */
-const dataOf = ({ outcome, data, addresses }: Pick<AnswerSpan, "outcome" | "data" | "addresses">): string => [outcome, ...data.toSorted(), ...addresses.toSorted()].join(" ");
-
-/** Where only the reason differs, the answer is the same. */
-function joined(spans: readonly StripSpan[]): StripSpan[] {
-  const out: StripSpan[] = [];
-  for (const span of spans) {
-    const last = out.at(-1);
-    if (last?.look === span.look && last.data === span.data) out[out.length - 1] = { ...last, toMs: span.toMs };
-    else out.push(span);
-  }
-  return out;
+  return joined(spans.map((span) => ({ ...span, look: lookOfOutcome(span.outcome), label: labelOf(t, span) })));
 }
 
 /** What reaches a client through its caches. */
 export function cachedStrip(t: Translate, spans: readonly CachedSpan[]): StripSpan[] {
-  const parts = spans.map((span): StripSpan => {
-    const look = span.state === "stale" ? "stale" : span.state === "cached" && span.outcome === "found" ? "kept" : lookOfOutcome(span.outcome);
-    const label = labelOf(t, { ...span, data: [] });
-    return { fromMs: span.fromMs, toMs: span.toMs, look, label: span.state === "stale" ? t(msg("stale: {answer}", { answer: label })) : label, data: dataOf({ ...span, data: [] }) };
-  });
-  return joined(parts);
+  return joined(
+    spans.map((span) => {
+      const look = span.state === "stale" ? "stale" : span.state === "cached" && span.outcome === "found" ? "kept" : lookOfOutcome(span.outcome);
+      const label = labelOf(t, { ...span, data: [] });
+      return { ...span, data: [], look, label: span.state === "stale" ? t(msg("stale: {answer}", { answer: label })) : label };
+    }),
+  );
+}
+
+/** Where only the reason differs, the answer is the same. Each other answer gets a number of its own. */
+function joined(parts: readonly Part[]): StripSpan[] {
+  const out: StripSpan[] = [];
+  let before: Part | null = null;
+  for (const part of parts) {
+    const last = out.at(-1);
+    const same = before !== null && before.label === part.label && sameSet(before.addresses, part.addresses) && sameSet(before.data, part.data);
+    if (last && same && before?.look === part.look) out[out.length - 1] = { ...last, toMs: part.toMs };
+    else out.push({ fromMs: part.fromMs, toMs: part.toMs, look: part.look, label: part.label, answer: (last?.answer ?? 0) + (same ? 0 : 1) });
+    before = part;
+  }
+  return out;
+}
+
+/** The order of the addresses is the server's whim. */
+function sameSet(one: readonly string[], other: readonly string[]): boolean {
+  if (one === other) return true;
+  if (one.length !== other.length) return false;
+  const known = new Set(one);
+  return other.every((item) => known.has(item));
 }
 
 function labelOf(t: Translate, { outcome, addresses, data }: Pick<AnswerSpan, "outcome" | "addresses" | "data">): string {

@@ -28,8 +28,10 @@ export function revisionsPart(panel: Panel): RevisionsPart {
     chosen = [from.value, to.value];
     panel.set({});
   };
-  const drawRows = memo((revisions: string, _ages: string, view: View) => {
-    rows.replaceChildren(...(JSON.parse(revisions) as Row[]).map((row) => revisionRow(panel, row, view.at)));
+  const tableOf = memo((view: View) => JSON.stringify(view.revisions.map((revision): Row => ({ ...revision, ...podsOf(view, revision) }))));
+  const drawRows = memo((table: string, ages: string) => {
+    const written = ages.split(",");
+    rows.replaceChildren(...(JSON.parse(table) as Row[]).map((row, index) => revisionRow(panel, row, written[index]!)));
   });
   const drawDifferences = memo((_before: string, _after: string, before: unknown, after: unknown) => {
     changes.replaceChildren(...differenceRows(panel, templateDifferences(before, after)));
@@ -38,8 +40,7 @@ export function revisionsPart(panel: Panel): RevisionsPart {
     element,
     update(view, details) {
       const { revisions } = view;
-      const table = revisions.map((revision): Row => ({ ...revision, pods: podsOf(view, revision) }));
-      drawRows(JSON.stringify(table), revisions.map((revision) => age(view.at - revision.createdAt)).join(), view);
+      drawRows(tableOf(view), revisions.map((revision) => age(view.at - revision.createdAt)).join());
       const names = revisions.map(({ name, letter }) => `${name} ${letter}`).join();
       if (names !== known) {
         known = names;
@@ -65,7 +66,9 @@ export function revisionsPart(panel: Panel): RevisionsPart {
 }
 
 interface Row extends RevisionView {
-  readonly pods: readonly number[];
+  readonly count: number;
+  /** `0–2, 4` */
+  readonly ordinals: string;
 }
 
 /** From the one pods have to the one they get; when all is done, the two newest. */
@@ -74,20 +77,21 @@ function lastStep({ revisions, status }: View): readonly [string, string] {
   return [revisions.at(-2)!.name, revisions.at(-1)!.name];
 }
 
-function podsOf({ pods }: View, { name }: RevisionView): number[] {
-  return pods.filter(({ revision, workload }) => workload === "statefulset" && revision === name).map(({ ordinal }) => ordinal);
+function podsOf({ pods }: View, { name }: RevisionView): Pick<Row, "count" | "ordinals"> {
+  const own = pods.filter(({ revision, workload }) => workload === "statefulset" && revision === name);
+  return { count: own.length, ordinals: ordinalRanges(own.map(({ ordinal }) => ordinal)) };
 }
 
-function revisionRow({ t }: Panel, { letter, name, revision, createdAt, isCurrent, isUpdate, pods }: Row, at: number): HTMLElement {
+function revisionRow({ t }: Panel, { letter, name, revision, isCurrent, isUpdate, count, ordinals }: Row, old: string): HTMLElement {
   const tags = [...(isCurrent ? [msg("current")] : []), ...(isUpdate ? [msg("update")] : [])];
-  const having = pods.length === 0 ? t(msg("no pod")) : pods.length === 1 ? t(msg("1 pod: {ordinals}", { ordinals: ordinalRanges(pods) })) : t(msg("{count} pods: {ordinals}", { count: pods.length, ordinals: ordinalRanges(pods) }));
+  const having = count === 0 ? t(msg("no pod")) : count === 1 ? t(msg("1 pod: {ordinals}", { ordinals })) : t(msg("{count} pods: {ordinals}", { count, ordinals }));
   return h(
     "li",
     { class: "revision-row" },
     h("span", { class: "letter" }, letter),
     h("span", { class: "revision-name code" }, name),
     h("span", { class: "revision-tags" }, ...tags.map((tag) => h("span", { class: "tag" }, t(tag)))),
-    h("span", { class: "revision-facts dim" }, `${t(msg("number {number}", { number: revision }))} · ${age(at - createdAt)} · ${having}`),
+    h("span", { class: "revision-facts dim" }, `${t(msg("number {number}", { number: revision }))} · ${old} · ${having}`),
   );
 }
 
