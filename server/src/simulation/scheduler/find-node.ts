@@ -15,7 +15,7 @@ export type Found = { readonly node: number } | { readonly unplaced: Omit<Unplac
 /** The index of the best node, or why there is none. */
 export function findNode(cluster: Cluster, pod: Pod, group: Group): Found {
   const claim = claimProblem(cluster, pod);
-  if (claim !== undefined) return { unplaced: withoutClaim(cluster, claim, group) };
+  if (claim !== undefined) return { unplaced: withoutClaim(cluster, claim) };
   const filters = filtersFor(cluster, pod, group);
   const feasible: number[] = [];
   const rejections: Rejection[] = [];
@@ -27,7 +27,7 @@ export function findNode(cluster: Cluster, pod: Pod, group: Group): Found {
     else feasible.push(index);
   }
   if (feasible.length > 0) return { node: best(cluster, group, feasible) };
-  return { unplaced: nowhere(rejections, group) };
+  return { unplaced: nowhere(cluster, rejections, group) };
 }
 
 /** In upstream's order: of a node, only the first filter that rejects it is heard. */
@@ -46,19 +46,19 @@ function filtersFor(cluster: Cluster, pod: Pod, group: Group): PodFilter[] {
   return filters.filter((filter) => filter !== undefined);
 }
 
-function withoutClaim({ nodes }: Cluster, claim: string, { needs }: Group): Omit<Unplaced, "since" | "queued"> {
+function withoutClaim({ nodes }: Cluster, claim: string): Omit<Unplaced, "since" | "queued"> {
   const count = nodes.filter(({ exists }) => exists).length;
-  return { message: preFilterError(claim, count, needs.neverPreempts), nodes: count, rejections: [], claim, helpedBy: new Set(["claim"]) };
+  return { message: preFilterError(claim, count), nodes: count, rejections: [], claim, helpedBy: new Set(["claim"]) };
 }
 
-function nowhere(rejections: readonly Rejection[], { needs }: Group): Omit<Unplaced, "since" | "queued"> {
+function nowhere({ release }: Cluster, rejections: readonly Rejection[], { needs }: Group): Omit<Unplaced, "since" | "queued"> {
   const counts = new Map<string, Unplaced["rejections"][number]>();
   for (const { filter, reasons } of rejections) {
     for (const reason of reasons) counts.set(reason, { filter, reason, nodes: (counts.get(reason)?.nodes ?? 0) + 1 });
   }
   const filters = new Set(rejections.map(({ filter }) => filter));
   return {
-    message: fitError(rejections, needs.neverPreempts),
+    message: fitError(rejections, needs.neverPreempts, release),
     nodes: rejections.length,
     rejections: [...counts.values()].sort((a, b) => b.nodes - a.nodes),
     // With no node at all, only a node can help.

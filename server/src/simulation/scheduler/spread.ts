@@ -4,12 +4,11 @@ import type { Cluster } from "../engine/cluster.ts";
 import type { NodeState } from "../nodes/state.ts";
 import { podsByNode } from "./groups.ts";
 import type { Needs } from "./needs.ts";
-import { isWanted } from "./node-filters.ts";
+import { isWanted, schedulable, tolerated } from "./node-filters.ts";
 import { labelOf } from "./node-labels.ts";
 import type { PodFilter } from "./pod-affinity.ts";
 import { selects, type SpreadConstraint } from "./pod-terms.ts";
 import type { Group } from "./state.ts";
-import { isRepelled } from "./taints.ts";
 
 /** The filter for one pod at this moment; undefined where nothing must be spread. */
 export function spreadFilter(cluster: Cluster, pod: Pod, { needs }: Group): PodFilter | undefined {
@@ -36,7 +35,7 @@ export function matchingByDomain(cluster: Cluster, needs: Needs, { selector, top
   const counts = selector.requirements?.length ? podsByNode(cluster, [selector], true) : [];
   const domains = new Map<string, number>();
   for (const [index, node] of cluster.nodes.entries()) {
-    if (!node.exists || (honorsAffinity && !isWanted(needs, node)) || (honorsTaints && isRepelled(needs.tolerations, node.taints))) continue;
+    if (!node.exists || (honorsAffinity && !isWanted(needs, node)) || (honorsTaints && (tolerated(needs, node) ?? schedulable(needs, node)))) continue;
     const value = labelOf(node, topologyKey);
     domains.set(value, (domains.get(value) ?? 0) + (counts[index] ?? 0));
   }
