@@ -165,7 +165,7 @@ describe("what cannot be decoded", () => {
 });
 
 test("whatever somebody is typing, nothing throws: it is accepted or refused", () => {
-  const value = fc.oneof(fc.constantFrom<unknown>(null, "", "None", "web", "10.96.7.7", "::1", "50%", 0, 80, -1, 1.5, true, [], {}), fc.constantFrom<unknown>([{}], [null], [{ port: 80 }], [{ name: "a", port: 1, targetPort: "x" }], ["None"], labels, { matchLabels: labels }, { matchExpressions: [{}] }, { matchExpressions: [{ key: "app", operator: "In", values: ["web"] }] }));
+  const value = fc.oneof(fc.constantFrom<unknown>(null, "", "None", "web", "10.96.7.7", "::1", "50%", 0, 80, -1, 1.5, true, [], {}), fc.constantFrom<unknown>([{}], [null], [{ port: 80 }], [{ name: "a", port: 1, targetPort: "x" }], ["None"], labels, { matchLabels: labels }, { matchExpressions: [{}] }, { matchExpressions: [null, { key: "app", operator: "In", values: [null] }] }, ["x"], { matchExpressions: [{ key: "app", operator: "In", values: ["web"] }] }));
   const keys = ["type", "clusterIP", "clusterIPs", "selector", "ports", "publishNotReadyAddresses", "externalName", "ipFamilies", "sessionAffinity", "minAvailable", "maxUnavailable", "unhealthyPodEvictionPolicy"];
   const some = fc.dictionary(fc.constantFrom(...keys), value, { maxKeys: 4 });
   const spec = fc.oneof(value, some, some.map((more) => ({ clusterIP: "None", selector: labels, ...more })), fc.constantFrom({ clusterIP: "None" }, { ports: [{ port: 80 }], selector: labels }, { minAvailable: 1 }));

@@ -2,7 +2,7 @@
 import { dnsKind } from "../kubernetes/headless.ts";
 import type { ServiceSpec } from "../kubernetes/types.ts";
 import { serviceSpecOf } from "../kubernetes/workloads.ts";
-import { undecodable } from "./api/decode.ts";
+import { decode } from "./api/decode.ts";
 import { invalid, invalidObject, type FieldError } from "./api/field-error.ts";
 import { objectAt, sameJson, valueAt, withoutNulls, type JsonObject } from "./api/json.ts";
 import { notFound } from "./api/meta.ts";
@@ -29,9 +29,9 @@ export function servicesOf({ services, namespace }: Pick<SimulationInput, "servi
 
 /** `kubectl apply` of a Service of the simulated namespace. */
 export function applyService(cluster: Cluster, written: JsonObject): Refusal | undefined {
-  const sent = withoutNulls(written);
-  const complaint = undecodable("Service", sent);
-  if (complaint !== undefined) return verbatim(complaint);
+  const decoded = decode("Service", written);
+  if ("error" in decoded) return verbatim(decoded.error);
+  const { object: sent } = decoded;
   const name = String(valueAt(sent, "metadata", "name") ?? "");
   const before = cluster.services.find((service) => service.name === name);
   const wanted = before ? (threeWayMerge(before.manifest, sent, before.live) as JsonObject) : sent;

@@ -1,6 +1,6 @@
 /** What the API server's decoder wants of Services and PodDisruptionBudgets; kubectl sends keys in the alphabet's order. */
 import { labelsOf, wrongType, type Typed } from "./types-check.ts";
-import type { JsonObject } from "./json.ts";
+import { isObject, valueAt, withoutNulls, withValue, type JsonObject } from "./json.ts";
 
 const meta = (kind: string): Typed[] => [
   { path: ["metadata"], type: "v1.ObjectMeta", struct: kind },
@@ -17,6 +17,12 @@ const portFields: readonly Typed[] = [
   { path: ["targetPort"], type: "intOrString", struct: "ServicePort" },
 ];
 
+const requirementFields: readonly Typed[] = [
+  { path: ["key"], type: "string", struct: "LabelSelectorRequirement" },
+  { path: ["operator"], type: "v1.LabelSelectorOperator", struct: "LabelSelectorRequirement" },
+  { path: ["values"], type: "[]string", struct: "LabelSelectorRequirement" },
+];
+
 const fields: Readonly<Record<"Service" | "PodDisruptionBudget", readonly Typed[]>> = {
   Service: [
     ...meta("Service"),
@@ -24,6 +30,7 @@ const fields: Readonly<Record<"Service" | "PodDisruptionBudget", readonly Typed[
     { path: ["spec", "clusterIP"], type: "string", struct: "ServiceSpec" },
     { path: ["spec", "clusterIPs"], type: "[]string", struct: "ServiceSpec" },
     { path: ["spec", "externalName"], type: "string", struct: "ServiceSpec" },
+    { path: ["spec", "ipFamilies"], type: "[]v1.IPFamily", struct: "ServiceSpec" },
     { path: ["spec", "ports"], type: "[]v1.ServicePort", struct: "ServiceSpec", items: portFields },
     { path: ["spec", "publishNotReadyAddresses"], type: "bool", struct: "ServiceSpec" },
     labelsOf("ServiceSpec", "spec", "selector"),
@@ -36,13 +43,30 @@ const fields: Readonly<Record<"Service" | "PodDisruptionBudget", readonly Typed[
     { path: ["spec", "maxUnavailable"], type: "intOrString", struct: "PodDisruptionBudgetSpec" },
     { path: ["spec", "minAvailable"], type: "intOrString", struct: "PodDisruptionBudgetSpec" },
     { path: ["spec", "selector"], type: "v1.LabelSelector", struct: "PodDisruptionBudgetSpec" },
+    { path: ["spec", "selector", "matchExpressions"], type: "[]v1.LabelSelectorRequirement", struct: "LabelSelector", items: requirementFields },
     labelsOf("LabelSelector", "spec", "selector", "matchLabels"),
     { path: ["spec", "unhealthyPodEvictionPolicy"], type: "v1.UnhealthyPodEvictionPolicyType", struct: "PodDisruptionBudgetSpec" },
   ],
 };
 
-/** The answer to an object that cannot be decoded, as kubectl prints it; undefined when it can. */
-export function undecodable(kind: keyof typeof fields, object: JsonObject): string | undefined {
+/**
+ * The object as the API server reads it, or its answer when it cannot, as kubectl prints that. A null is as good as
+ * nothing, and in a list it is an empty item.
+ */
+export function decode(kind: keyof typeof fields, written: JsonObject): { readonly object: JsonObject } | { readonly error: string } {
+  const object = withoutNulls(written);
   const complaint = wrongType(object, fields[kind]);
-  return complaint && `Error from server (BadRequest): ${kind} in version "v1" cannot be handled as a ${kind}: ${complaint}`;
+  if (complaint) return { error: `Error from server (BadRequest): ${kind} in version "v1" cannot be handled as a ${kind}: ${complaint}` };
+  return { object: withItems(object, fields[kind]) };
+}
+
+function withItems(object: JsonObject, typed: readonly Typed[]): JsonObject {
+  let read = object;
+  for (const { path, items = [] } of typed) {
+    const list = valueAt(read, ...path);
+    if (!Array.isArray(list)) continue;
+    const whole = (list as unknown[]).map((item) => (isObject(item) ? withItems(item, items) : (item ?? (items.length > 0 ? {} : ""))));
+    read = withValue(read, path, whole);
+  }
+  return read;
 }

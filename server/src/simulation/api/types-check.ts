@@ -1,7 +1,7 @@
 /** Values of the wrong type, refused before anything else is looked at, in the words of the server's JSON decoder. */
 import { isObject, valueAt, type JsonObject } from "./json.ts";
 
-type GoType = "int32" | "int64" | "bool" | "string" | "intOrString" | "map" | NamedString | StructType | `[]${"string" | StructType}`;
+type GoType = "int32" | "int64" | "bool" | "string" | "intOrString" | "map" | NamedString | StructType | `[]${"string" | "v1.IPFamily" | StructType}`;
 
 /** Types whose values are texts, by the names they have in messages. */
 type NamedString =
@@ -11,9 +11,11 @@ type NamedString =
   | "v1.ServiceType"
   | "v1.ServiceAffinity"
   | "v1.Protocol"
-  | "v1.UnhealthyPodEvictionPolicyType";
+  | "v1.UnhealthyPodEvictionPolicyType"
+  | "v1.LabelSelectorOperator"
+  | "v1.IPFamily";
 
-type StructType = "v1.ObjectMeta" | "v1.ServiceSpec" | "v1.ServicePort" | "v1.PodDisruptionBudgetSpec" | "v1.LabelSelector";
+type StructType = "v1.ObjectMeta" | "v1.ServiceSpec" | "v1.ServicePort" | "v1.PodDisruptionBudgetSpec" | "v1.LabelSelector" | "v1.LabelSelectorRequirement";
 
 export interface Typed {
   readonly path: readonly string[];
@@ -106,6 +108,7 @@ function isWrong(value: unknown, type: Exclude<GoType, "map">): boolean {
     case "v1.ServicePort":
     case "v1.PodDisruptionBudgetSpec":
     case "v1.LabelSelector":
+    case "v1.LabelSelectorRequirement":
       return !isObject(value);
     default:
       return typeof value !== "string";

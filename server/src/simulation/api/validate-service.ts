@@ -42,7 +42,8 @@ export function defaultedService(spec: ServiceDraft): ServiceDraft {
     type: spec.type || "ClusterIP",
     sessionAffinity: spec.sessionAffinity || "None",
     ...(spec.ports && {
-      ports: spec.ports.map((port) => ({ ...port, protocol: port.protocol || "TCP", targetPort: port.targetPort || port.port })),
+      // A manifest may lack the number: it is 0 then, and refused.
+      ports: spec.ports.map((port) => ({ ...port, port: port.port || 0, protocol: port.protocol || "TCP", targetPort: port.targetPort || port.port || 0 })),
     }),
   };
 }

@@ -1,8 +1,8 @@
 /** `kubectl apply` and `kubectl delete` of what stands around the StatefulSet: Services and PodDisruptionBudgets. */
 import { msg } from "../../text/message.ts";
-import { undecodable } from "../api/decode.ts";
+import { decode } from "../api/decode.ts";
 import { invalidObject } from "../api/field-error.ts";
-import { objectAt, valueAt, withoutNulls, type JsonObject } from "../api/json.ts";
+import { objectAt, valueAt, type JsonObject } from "../api/json.ts";
 import { validateBudget } from "../api/validate-budget.ts";
 import type { ServiceMeta } from "../api/validate-service.ts";
 import { putBudget, removeBudget } from "../disruption/objects.ts";
@@ -52,9 +52,9 @@ function applyObject(cluster: Cluster, object: JsonObject): Refusal | undefined 
 
 /** The server has changed nothing in the one that is there, so what is sent replaces it. */
 function applyBudget(cluster: Cluster, written: JsonObject): Refusal | undefined {
-  const manifest = withoutNulls(written);
-  const complaint = undecodable("PodDisruptionBudget", manifest);
-  if (complaint !== undefined) return verbatim(complaint);
+  const decoded = decode("PodDisruptionBudget", written);
+  if ("error" in decoded) return verbatim(decoded.error);
+  const { object: manifest } = decoded;
   const { name, ...meta } = objectAt(manifest, "metadata");
   const errors = validateBudget(String(name), objectAt(manifest, "spec"), cluster.release, meta as ServiceMeta);
   return errors.length > 0 ? verbatim(invalidObject("PodDisruptionBudget", String(name), errors)) : putBudget(cluster, manifest);
