@@ -56,7 +56,7 @@ describe.each(Object.keys(themes) as ThemeName[])("theme %s", (theme) => {
       await midway(page);
       await page.screenshot({ path: path.join(pictures, `${theme}-${width}.png`) });
       expect(await faintTexts(page, 4.5)).toEqual([]);
-      for (const tab of ["events", "status"]) {
+      for (const tab of ["topology", "events", "kubectl", "endpoints", "status", "lesson"]) {
         await page.click(`#tab-${tab}`);
         await settle(page);
         expect(await faintTexts(page, 4.5)).toEqual([]);
@@ -83,6 +83,30 @@ describe.each(Object.keys(themes) as ThemeName[])("theme %s", (theme) => {
       await page.waitForSelector(".notice.error");
       await page.click("[data-action=scale]");
       await page.screenshot({ path: path.join(pictures, `${theme}-form.png`) });
+      expect(await faintTexts(page, 4.5)).toEqual([]);
+    });
+  });
+});
+
+describe.each(Object.keys(themes) as ThemeName[])("theme %s", (theme) => {
+  test.each([320, 1280])("a lost node, the Deployment beside and the dialog about the cluster are legible at %i pixels", async (width) => {
+    const source = kafka(3);
+    const input = { ...source.input, contrast: true, settings: { nodes: 3, zones: 3, nodeCpuMilli: 4000, nodePods: 20 } };
+    await withPage({ source: { ...source, input }, theme, width, height: 860 }, async (page) => {
+      await known(page);
+      await press(page, "End", "ArrowDown", "n");
+      expect(await faintTexts(page, 4.5)).toEqual([]);
+      await page.click('.menu-item:has-text("Cut off")');
+      await known(page);
+      await page.click("#tab-topology");
+      await press(page, "End");
+      await settle(page);
+      await page.screenshot({ path: path.join(pictures, `${theme}-topology-${width}.png`) });
+      expect(await faintTexts(page, 4.5)).toEqual([]);
+      await page.click("[aria-label=More]");
+      await page.click('.menu-item:has-text("Cluster")');
+      await page.click(".cluster summary");
+      await page.screenshot({ path: path.join(pictures, `${theme}-cluster-${width}.png`) });
       expect(await faintTexts(page, 4.5)).toEqual([]);
     });
   });

@@ -10,8 +10,9 @@ export function faintTexts(page: Page, least: number): Promise<Faint[]> {
   return page.evaluate((limit) => {
     type Colour = readonly [number, number, number, number];
     const parse = (text: string): Colour => {
-      const [red = 0, green = 0, blue = 0, alpha = 1] = (text.match(/[\d.]+/g) ?? []).map(Number);
-      return [red, green, blue, alpha];
+      const [red = 0, green = 0, blue = 0, alpha = 1] = (text.match(/[\d.]+(e-?\d+)?/g) ?? []).map(Number);
+      // What `color-mix` gives is written in parts of 1.
+      return text.startsWith("color(srgb") ? [red * 255, green * 255, blue * 255, alpha] : [red, green, blue, alpha];
     };
     const over = (top: Colour, below: Colour): Colour => [0, 1, 2].map((index) => top[index]! * top[3] + below[index]! * (1 - top[3])).concat(1) as unknown as Colour;
     const luminance = (colour: Colour): number => {
