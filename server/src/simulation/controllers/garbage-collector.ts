@@ -7,7 +7,7 @@ import { deleteRevision } from "../api/revisions.ts";
 import { emit, setTimer, type Cluster, type ClusterEvent } from "../engine/cluster.ts";
 import { latency } from "../engine/settings.ts";
 import { stopPod } from "../kubelet/stop.ts";
-import { removeReplicaSet } from "./deployment/remove.ts";
+import { finishForeground, removeReplicaSet } from "./deployment/remove.ts";
 
 type Dependent = { readonly kind: "claim" | "pod" | "revision"; readonly meta: ObjectMeta };
 
@@ -58,9 +58,10 @@ function orphaned(meta: ObjectMeta, pod: string): Message {
   return ofReplicaSet ? msg("Pod {pod} is deleted: its ReplicaSet is gone.", { pod }) : msg("Pod {pod} is deleted: its StatefulSet is gone.", { pod });
 }
 
-/** Foreground deletion: the set itself goes when nothing that blocks it is left. */
+/** Foreground deletion: an owner goes when nothing that blocks it is left. */
 export function finishForegroundDeletion(cluster: Cluster): void {
-  const { set } = cluster;
+  const { set, deployment } = cluster;
+  if (deployment) finishForeground(cluster, deployment);
   if (set?.metadata.deletionTimestamp === undefined) return;
   const { uid, name } = set.metadata;
   if (dependentsOf(cluster, uid).some(({ meta }) => blocks(meta, uid))) return;

@@ -112,7 +112,7 @@ export type ClusterEvent =
   | EndpointsEvent
   | DeploymentEvent;
 
-export type KubeletStep = "mounted" | "pull" | "pulled" | "started" | "ready" | "unready" | "crashed" | "killed" | "restart" | "sandbox" | "stopped";
+export type KubeletStep = "mounted" | "pull" | "pulled" | "initialized" | "started" | "ready" | "unready" | "crashed" | "killed" | "restart" | "sandbox" | "stopped";
 
 /** Mutable and private while `advance` or `execute` works on it; outside it is an opaque `World`. */
 export interface Cluster {

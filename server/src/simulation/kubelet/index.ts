@@ -3,7 +3,7 @@ import type { Cluster, KubeletStep } from "../engine/cluster.ts";
 import { hold, isHeard } from "./hearing.ts";
 import { sandboxMade } from "./return.ts";
 import { crashed, killed, restart, setReady, started } from "./run.ts";
-import { mounted, pulled, pullImages } from "./start.ts";
+import { initialized, mounted, pulled, pullImages } from "./start.ts";
 import { stopped } from "./stop.ts";
 
 /** What the kubelet planned for this pod is due. While nobody hears of its node, nobody hears of this either. */
@@ -16,6 +16,8 @@ export function kubelet(cluster: Cluster, pod: Pod, step: KubeletStep): void {
       return pullImages(cluster, pod);
     case "pulled":
       return pulled(cluster, pod);
+    case "initialized":
+      return initialized(cluster, pod);
     case "started":
       return started(cluster, pod);
     case "ready":

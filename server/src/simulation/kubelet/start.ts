@@ -2,7 +2,7 @@
 import { msg } from "../../text/message.ts";
 import type { Container, Pod } from "../api/objects.ts";
 import { updatePodStatus } from "../api/pods.ts";
-import { emit, type Cluster } from "../engine/cluster.ts";
+import { emit, type Cluster, type PodRuntime } from "../engine/cluster.ts";
 import { around } from "../engine/random.ts";
 import { latency } from "../engine/settings.ts";
 import { nextPull } from "./back-off.ts";
@@ -50,7 +50,7 @@ export function pullImages(cluster: Cluster, pod: Pod): void {
 
 /** The pull is over, well or badly. */
 export function pulled(cluster: Cluster, pod: Pod): void {
-  const { name, uid } = pod.metadata;
+  const { name } = pod.metadata;
   const runtime = cluster.runtimes.get(name)!;
   const node = runtime.node ?? 0;
   const containers = [...(pod.spec.initContainers ?? []), ...pod.spec.containers];
@@ -66,10 +66,22 @@ export function pulled(cluster: Cluster, pod: Pod): void {
   const state = cluster.nodes[node]!;
   if (images.some((image) => !state.images.has(image))) cluster.nodes[node] = { ...state, images: new Set([...state.images, ...images]) };
   if (pod.status.trouble) clearTrouble(cluster, name);
-  // Each init container runs to its end before the next; how long is not known, a start's time is assumed.
-  const starts = 1 + (pod.spec.initContainers ?? []).length;
-  const delays = Array.from({ length: starts }, (_, index) => around(cluster.settings.startMs, cluster.input.seed, uid, "start", index));
-  plan(cluster, pod, "started", sum(delays), { pullBackOffSeconds: 0 });
+  // A sandbox made anew begins anew.
+  if (pod.status.initialized) updatePodStatus(cluster, name, { initialized: 0 });
+  startNext(cluster, pod, 0, { pullBackOffSeconds: 0 });
+}
+
+/** One more init container has run to its end. */
+export function initialized(cluster: Cluster, pod: Pod): void {
+  const done = (pod.status.initialized ?? 0) + 1;
+  updatePodStatus(cluster, pod.metadata.name, { initialized: done });
+  startNext(cluster, pod, done);
+}
+
+/** Each init container runs to its end before the next; how long is not known, a start's time is assumed. */
+function startNext(cluster: Cluster, pod: Pod, done: number, change: Partial<PodRuntime> = {}): void {
+  const step = done < (pod.spec.initContainers ?? []).length ? "initialized" : "started";
+  plan(cluster, pod, step, around(cluster.settings.startMs, cluster.input.seed, pod.metadata.uid, "start", done), change);
 }
 
 export function clearTrouble(cluster: Cluster, name: string): void {

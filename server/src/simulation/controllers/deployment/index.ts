@@ -6,7 +6,6 @@ import { runReplicaSet } from "../replica-set/in-cluster.ts";
 import { runDeployment } from "./in-cluster.ts";
 import { recount, replicaSetOf } from "./pods.ts";
 import { deploymentKey, enqueue, isDue, take } from "./queue.ts";
-import { finishForeground } from "./remove.ts";
 import { freeRow } from "./rows.ts";
 import type { DeploymentEvent } from "./state.ts";
 
@@ -32,7 +31,6 @@ export function podChangedForDeployment(cluster: Cluster, before: Pod | undefine
   if (owner) enqueue(cluster, owner.metadata.name);
   if (after) return;
   freeRow(state, name);
-  finishForeground(cluster, state);
   // A Recreate waits for the last old pod. upstream: deletePod
   if (state.deployment?.spec.strategy.type === "Recreate") enqueue(cluster, deploymentKey);
 }

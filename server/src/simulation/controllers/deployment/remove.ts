@@ -25,7 +25,6 @@ export function deleteDeployment(cluster: Cluster, state: DeploymentState, casca
         collectPods(cluster, state, replicaSet);
       }
       enqueue(cluster, deploymentKey);
-      finishForeground(cluster, state);
       return;
     }
     case "orphan":
