@@ -81,6 +81,15 @@ export function virtualList<T>(estimate: number, make: () => ListRow<T>, scrolle
     if (top < start) outer.scrollTop += top - start;
     else if (top + heightOf(index) > start + outer.clientHeight) outer.scrollTop += top + heightOf(index) - start - outer.clientHeight;
   };
+  /** Rows that come into view turn out higher or lower than was thought, which moves the one that is wanted. */
+  const settle = (index: number): void => {
+    for (let attempt = 0; attempt < 3; attempt++) {
+      const before = hiddenAbove();
+      reveal(index);
+      draw(true);
+      if (attempt > 0 && hiddenAbove() === before) return;
+    }
+  };
   const indexOf = (wanted: Element | null): number => shown.find(({ row }) => row.element.contains(wanted))?.index ?? -1;
   // What has been scrolled from here has been drawn as well.
   outer.addEventListener("scroll", () => hiddenAbove() !== drawnFrom && draw(true), { passive: true });
@@ -95,18 +104,15 @@ export function virtualList<T>(estimate: number, make: () => ListRow<T>, scrolle
     element,
     show(next, revealed) {
       items = next;
-      if (revealed !== undefined) {
-        // There must be room to scroll to.
-        space.style.height = `${sumUntil(items.length)}px`;
-        reveal(revealed);
-      }
-      draw(true);
+      // There must be room to scroll to.
+      if (revealed !== undefined) space.style.height = `${sumUntil(items.length)}px`;
+      if (revealed === undefined) draw(true);
+      else settle(revealed);
     },
     reveal,
     focus(index) {
       if (index < 0 || index >= items.length) return;
-      reveal(index);
-      draw(true);
+      settle(index);
       shown.find((each) => each.index === index)?.row.element.querySelector<HTMLElement>("[data-focus]")?.focus({ preventScroll: true });
     },
     indexOf,

@@ -121,7 +121,7 @@ describe("events", () => {
   test("pass by who acted, by pod with its claims, by node and by text", () => {
     expect(shown({})).toHaveLength(timeline.happenings.length);
     expect(new Set(shown({ actor: "scheduler" }).map(({ actor }) => actor))).toEqual(new Set(["scheduler"]));
-    expect(new Set(shown({ about: { kind: "pod", name: "kafka-1" } }).map(({ object }) => object))).toEqual(new Set(["kafka-1", "data-kafka-1"]));
+    expect(new Set(shown({ about: { kind: "pod", name: "kafka-1" } }).map(({ object }) => object))).toEqual(new Set(["kafka-1", "data-kafka-1", "kafka-headless"]));
     const node = timeline.viewAt(600_000).pods.find(({ name }) => name === "kafka-1")!.node!;
     const onNode = shown({ about: { kind: "node", name: node } });
     expect(onNode.some(({ kind, object }) => kind === "podReady" && object === "kafka-1")).toBe(true);

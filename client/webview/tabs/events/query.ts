@@ -19,10 +19,11 @@ export function passes(happening: Happening, { actor, about, text }: EventQuery,
   return text === "" || textOf(happening).includes(text);
 }
 
-function isAbout({ object, at }: Happening, { kind, name }: NonNullable<EventQuery["about"]>, nodeOf: (pod: string, at: TimeMs) => string | null): boolean {
+function isAbout({ object, at, pods }: Happening, { kind, name }: NonNullable<EventQuery["about"]>, nodeOf: (pod: string, at: TimeMs) => string | null): boolean {
   if (object === name) return true;
   // A pod's claims end in its name.
-  return kind === "pod" ? object.endsWith(`-${name}`) : nodeOf(object, at) === name;
+  if (kind === "pod") return object.endsWith(`-${name}`) || (pods?.includes(name) ?? false);
+  return nodeOf(object, at) === name;
 }
 
 /** The node on which a pod of that name was at a moment; null for none. */

@@ -58,6 +58,7 @@ function nameRow(panel: Panel, asking: Asking, input: () => SimulationInput | nu
       setIcon(mark, `${resolves ? "pass" : "circle-slash"} ${resolves ? "good" : "bad"}`);
       setText(short, written);
       setText(answer, text);
+      setAttribute(answer, "class", addresses.length > 1 ? "name-answer" : "name-answer code");
       setAttribute(button, "title", [name, ...(reason ? [t(reason)] : []), ...(addresses.length > 1 ? addresses.slice(0, 10) : [])].join("\n"));
       setAttribute(element, "data-resolves", resolves);
       if (shown?.name === name && shown.text !== text) flash(element);
