@@ -23,6 +23,7 @@ export const keyList: readonly { readonly keys: readonly string[]; readonly does
   { keys: ["M", "Enter"], does: msg("Actions for the selected pod") },
   { keys: ["N"], does: msg("Actions for its node") },
   { keys: ["[", "]"], does: msg("To the tab before or after") },
+  { keys: ["←", "↑", "→", "↓"], does: msg("In the topology: from box to box") },
   { keys: ["0–9"], does: msg("Speed, from slow to fast") },
   { keys: ["+", "−", "F"], does: msg("Zoom in, zoom out, show all") },
   { keys: ["/"], does: msg("Ask a name") },

@@ -18,6 +18,10 @@ describe("what the controller waits for", () => {
     expect(why(line.viewAt(created)).join()).toContain("web-1");
   });
 
+  test("before its first look it is about to look for the first time", () => {
+    expect(why(timeline().viewAt(0))).toEqual(["The controller is about to look for the first time."]);
+  });
+
   test("where nothing changes, nothing is looked at", () => {
     const line = timeline();
     line.extendTo(120_000);

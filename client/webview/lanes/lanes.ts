@@ -199,7 +199,7 @@ function fitNames(element: HTMLElement, lanesNow: readonly Lane[]): void {
   const own = lanesNow.filter(({ workload }) => workload === "statefulset");
   const longest = own.reduce((most, lane) => (lane.pod.length > most.length ? lane.pod : most), "");
   element.style.setProperty("--name-chars", String(Math.min(24, Math.max(own.length < lanesNow.length ? 14 : 6, longest.length))));
-  element.style.setProperty("--ordinal-chars", String(Math.max(1, splitOrdinal(longest)[1].length)));
+  element.style.setProperty("--ordinal-chars", String(Math.max(own.length < lanesNow.length ? 5 : 1, splitOrdinal(longest)[1].length)));
 }
 
 /** Moves the range on screen towards the wanted one, in about 150 ms; at once where motion is unwelcome. */

@@ -1,5 +1,5 @@
 /** What befell the nodes and when: drawn under the axis, so that a loss is seen in time. */
-import type { Timeline, TimeMs } from "../../../server/src/simulation/index.ts";
+import type { TimedCommand, Timeline, TimeMs } from "../../../server/src/simulation/index.ts";
 
 /** `off` and `cut-off` are what is the matter; `not-ready` is what the control plane has noticed of it. */
 export type Trouble = "off" | "cut-off" | "not-ready" | "cordoned" | "deleted";
@@ -22,9 +22,8 @@ export function nodeSpans(timeline: Timeline): ReadonlyMap<string, readonly Node
     const own = spans.get(node);
     if (own) spans.set(node, own.map((span) => (span.toMs === null && troubles.includes(span.trouble) ? { ...span, toMs: at } : span)));
   };
-  const refused = new Set(timeline.happenings.filter(({ kind }) => kind === "refused").map(({ at }) => at));
-  for (const { at, command } of timeline.session.commands) {
-    if (!("node" in command) || refused.has(at)) continue;
+  for (const { at, command } of carriedOut(timeline)) {
+    if (!("node" in command)) continue;
     const { node } = command;
     switch (command.do) {
       case "stopNode":
@@ -55,4 +54,15 @@ export function nodeSpans(timeline: Timeline): ReadonlyMap<string, readonly Node
     }
   }
   return spans;
+}
+
+/** The commands that were not refused: a refusal follows right upon what the user did. */
+function carriedOut({ session: { commands }, happenings }: Timeline): readonly TimedCommand[] {
+  let next = 0;
+  return commands.filter(({ at, command }) => {
+    next = happenings.findIndex((happening, index) => index >= next && happening.at === at && happening.actor === "user" && happening.kind === command.do);
+    if (next < 0) return false;
+    next++;
+    return happenings[next]?.kind !== "refused";
+  });
 }

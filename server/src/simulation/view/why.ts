@@ -13,7 +13,7 @@ import { podWhy } from "./pod-why.ts";
 export function whyOf(cluster: Cluster, pods: readonly Pod[]): Reason[] {
   const { set, did, now } = cluster;
   if (!set) return [];
-  const waits = isAboutToLook(cluster) ? [aboutToLook] : cluster.waits;
+  const waits = isAboutToLook(cluster) ? [cluster.lookedAt < 0 ? firstLook : aboutToLook] : cluster.waits;
   const named = waits.find(({ pod }) => pod !== undefined)?.pod;
   const trouble = named === undefined ? pods.find((pod) => isUnavailable(pod, set.spec.minReadySeconds, now)) : cluster.pods.get(named);
   const detail = trouble && (nodeWhy(cluster, trouble) ?? podWhy(cluster, trouble));
@@ -26,6 +26,8 @@ export function whyOf(cluster: Cluster, pods: readonly Pod[]): Reason[] {
 function isAboutToLook({ queue, quietAt, lookedAt, version }: Cluster): boolean {
   return queue.dueAt !== null && quietAt !== version && lookedAt !== version;
 }
+
+const firstLook: Reason = { message: msg("The controller is about to look for the first time.") };
 
 const aboutToLook: Reason = { message: msg("The controller is about to look: something has changed since it last did.") };
 
