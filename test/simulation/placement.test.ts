@@ -1,4 +1,5 @@
 /** Where pods go, why they go nowhere, and when they are tried again. */
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Claim, Pod } from "../../server/src/simulation/api/objects.ts";
 import type { Cluster } from "../../server/src/simulation/engine/cluster.ts";
@@ -324,6 +325,21 @@ describe("claims", () => {
     line.do({ do: "restart" }, 6_000);
     expect(settle(line).pods[0]!.state).toBe("available");
   });
+});
+
+test("whatever stands in these places, nothing throws", () => {
+  const anything = fc.oneof(fc.jsonValue({ maxDepth: 3 }), fc.constant({}), fc.constant([null]));
+  const term = fc.record({ topologyKey: fc.oneof(fc.constant(hostname), anything), labelSelector: fc.oneof(fc.record({ matchLabels: anything, matchExpressions: fc.oneof(anything, fc.array(fc.record({ key: anything, operator: fc.constantFrom("In", "Exists", "x"), values: anything }))) }), anything), weight: anything, namespaces: anything, namespaceSelector: anything, matchLabelKeys: anything, maxSkew: anything, minDomains: anything, whenUnsatisfiable: anything });
+  const terms = fc.oneof(fc.array(fc.oneof(term, anything)), anything);
+  const rules = fc.record({ requiredDuringSchedulingIgnoredDuringExecution: fc.oneof(terms, fc.record({ nodeSelectorTerms: terms })), preferredDuringSchedulingIgnoredDuringExecution: terms });
+  const affinity = fc.oneof(anything, fc.record({ nodeAffinity: rules, podAffinity: rules, podAntiAffinity: rules }));
+  const spec = fc.record({ affinity, tolerations: terms, topologySpreadConstraints: terms, nodeSelector: fc.dictionary(fc.string(), fc.string()), resources: anything, overhead: anything, priorityClassName: anything }, { requiredKeys: [] });
+  fc.assert(
+    fc.property(spec, anything, (podSpec, resources) => {
+      expect(placed(podSpec, 2, {}, { resources }).viewAt(5_000).nodes.length).toBeGreaterThan(0);
+    }),
+    { numRuns: 300, seed: 1 },
+  );
 });
 
 test("no node at all", () => {

@@ -2,7 +2,7 @@
 import type { Labels } from "../../kubernetes/types.ts";
 import { isObject, objectAt } from "../api/json.ts";
 import type { PodSpec } from "../api/objects.ts";
-import { knownKey, objects, requirementsIn, type NodeRequirement } from "./node-labels.ts";
+import { knownKey, objects, positive, requirementsIn, type NodeRequirement } from "./node-labels.ts";
 import { podTerms, spreadConstraints, type PodTerm, type SpreadConstraint } from "./pod-terms.ts";
 import { podRequests, type Requests } from "./requests.ts";
 import { tolerationsOf, type Toleration } from "./taints.ts";
@@ -51,7 +51,7 @@ export function needsOf(spec: PodSpec, labels: Labels, namespace: string): Needs
     tolerations: tolerationsOf(spec),
     nodeSelector,
     nodeTerms,
-    preferredNodes: objects(nodes["preferredDuringSchedulingIgnoredDuringExecution"]).map((item) => ({ ...nodeTerm(objectAt(item, "preference")), weight: Number(item["weight"] ?? 1) })),
+    preferredNodes: objects(nodes["preferredDuringSchedulingIgnoredDuringExecution"]).map((item) => ({ ...nodeTerm(objectAt(item, "preference")), weight: positive(item["weight"]) })),
     affinity: terms("podAffinity", "required"),
     antiAffinity: terms("podAntiAffinity", "required"),
     preferredPods: [...terms("podAffinity", "preferred"), ...terms("podAntiAffinity", "preferred").map((term) => ({ ...term, weight: -term.weight }))],

@@ -68,3 +68,8 @@ export function requirementsIn(list: unknown): NodeRequirement[] {
 export function objects(list: unknown): JsonObject[] {
   return Array.isArray(list) ? list.filter(isObject) : [];
 }
+
+/** A number as the API server takes it in these places; 1, the usual default, for anything else. */
+export function positive(value: unknown): number {
+  return typeof value === "number" && value >= 1 ? value : 1;
+}

@@ -1,8 +1,8 @@
 /** What a pod's affinity and spread constraints say about other pods. upstream: framework/types.go newAffinityTerm */
-import { matchRequirement, matchSelector, requirementsOf } from "../../kubernetes/selectors.ts";
-import type { LabelSelector, LabelSelectorRequirement, Labels } from "../../kubernetes/types.ts";
+import { matchRequirement } from "../../kubernetes/selectors.ts";
+import type { LabelSelectorRequirement, Labels } from "../../kubernetes/types.ts";
 import { isObject, objectAt, type JsonObject } from "../api/json.ts";
-import { knownKey, objects } from "./node-labels.ts";
+import { knownKey, objects, positive, requirementsIn } from "./node-labels.ts";
 
 /** Labels in which the pods of one set differ from each other. */
 const identityKeys: ReadonlySet<string> = new Set(["statefulset.kubernetes.io/pod-name", "apps.kubernetes.io/pod-index"]);
@@ -46,7 +46,7 @@ export function podTerms(list: unknown, own: { readonly namespace: string; reado
     const topologyKey = knownOr(unknown, term["topologyKey"]);
     if (topologyKey === undefined || !concerns(term, own.namespace)) return [];
     const merged = [...keysOf(term["matchLabelKeys"], own.labels, "In"), ...keysOf(term["mismatchLabelKeys"], own.labels, "NotIn")];
-    return [{ topologyKey, selector: podSelector(term["labelSelector"], merged), weight: weighted ? Number(item["weight"] ?? 1) : 1 }];
+    return [{ topologyKey, selector: podSelector(term["labelSelector"], merged), weight: weighted ? positive(item["weight"]) : 1 }];
   });
 }
 
@@ -59,8 +59,8 @@ export function spreadConstraints(list: unknown, labels: Labels, unknown: Unknow
       {
         topologyKey,
         selector: podSelector(item["labelSelector"], keysOf(item["matchLabelKeys"], labels, "In")),
-        maxSkew: Number(item["maxSkew"] ?? 1),
-        minDomains: Number(item["minDomains"] ?? 1),
+        maxSkew: positive(item["maxSkew"]),
+        minDomains: positive(item["minDomains"]),
         required: item["whenUnsatisfiable"] !== "ScheduleAnyway",
         honorsAffinity: item["nodeAffinityPolicy"] !== "Ignore",
         honorsTaints: item["nodeTaintsPolicy"] === "Honor",
@@ -80,9 +80,12 @@ export function sharedLabels(labels: Labels): Labels {
 }
 
 /** An absent selector selects no pod, an empty one every pod. upstream: LabelSelectorAsSelector */
-function podSelector(written: unknown, merged: readonly LabelSelectorRequirement[]): PodSelector {
+function podSelector(written: unknown, merged: readonly LabelSelectorRequirement[] = []): PodSelector {
   if (!isObject(written)) return { requirements: undefined, individual: false };
-  const requirements = [...requirementsOf(written as LabelSelector), ...merged];
+  const pairs = Object.entries(objectAt(written, "matchLabels")).map(([key, value]) => ({ key, operator: "In", values: [String(value)] }) as const);
+  // What is no operator never matches. The types are those of a manifest that the API server would take.
+  const expressions = requirementsIn(written["matchExpressions"]) as readonly LabelSelectorRequirement[];
+  const requirements = [...pairs, ...expressions, ...merged];
   return { requirements, individual: requirements.some(({ key }) => identityKeys.has(key)) };
 }
 
@@ -98,7 +101,7 @@ function concerns(term: JsonObject, namespace: string): boolean {
   const listed = Array.isArray(namespaces) && namespaces.length > 0;
   if (!listed && !isObject(namespaceSelector)) return true;
   if (listed && namespaces.includes(namespace)) return true;
-  return isObject(namespaceSelector) && matchSelector(namespaceSelector as LabelSelector, { "kubernetes.io/metadata.name": namespace }, "open") === "yes";
+  return selects(podSelector(namespaceSelector), { "kubernetes.io/metadata.name": namespace });
 }
 
 function knownOr({ keys }: Unknown, key: unknown): string | undefined {

@@ -1,6 +1,7 @@
 /** What a pod asks of its node. upstream: component-helpers/resource PodRequests, SetDefaults_Pod */
 import { isObject, objectAt, type JsonObject } from "../api/json.ts";
 import type { PodSpec } from "../api/objects.ts";
+import { objects } from "./node-labels.ts";
 import { milliValue, wholeValue } from "./quantity.ts";
 
 export interface Requests {
@@ -15,12 +16,12 @@ const nothing: Requests = { cpuMilli: 0, memoryBytes: 0 };
  * before it, whichever is more; requests for the pod as a whole stand instead; overhead is added.
  */
 export function podRequests(spec: PodSpec): Requests {
-  let running = sum(spec.containers.map(containerRequests));
+  let running = sum(objects(spec.containers).map(containerRequests));
   let sidecars = nothing;
   let starting = nothing;
-  for (const container of spec.initContainers ?? []) {
+  for (const container of objects(spec.initContainers)) {
     const own = containerRequests(container);
-    const isSidecar = container.restartPolicy === "Always";
+    const isSidecar = container["restartPolicy"] === "Always";
     const during = add(sidecars, own);
     if (isSidecar) {
       running = add(running, own);
