@@ -1,6 +1,7 @@
 /** What must hold whatever happens to nodes. The adversary stops, cuts off, drains, taints and deletes them, and evicts. */
 import fc from "fast-check";
 import { afterAll, expect, test, vi } from "vitest";
+import { tallyOf } from "../../server/src/simulation/disruption/tally.ts";
 import type { Cluster } from "../../server/src/simulation/engine/cluster.ts";
 import { advance, createTimeline, createWorld, execute, nextEventAt, view, type Happening, type Session, type World } from "../../server/src/simulation/index.ts";
 import { faultySessions, healing } from "./random-session.ts";
@@ -129,6 +130,17 @@ test("claims outlive whatever happens to nodes", () => {
       }
     }),
     runs,
+  );
+});
+
+test("what a budget has counted change by change is what counting anew gives, of both workloads", () => {
+  fc.assert(
+    fc.property(faultySessions(), (session) => {
+      for (const { after } of moments({ ...session, input: { ...session.input, contrast: true } })) {
+        for (const { spec, tally } of after.budgets.budgets.values()) expect(tally).toEqual(tallyOf(spec, after.pods.values()));
+      }
+    }),
+    { ...runs, numRuns: 100 },
   );
 });
 

@@ -321,6 +321,8 @@ test("a Deployment replaces what is terminating on a dead node at once; the set 
   expect(new Set(lost.map(({ workload }) => workload))).toEqual(new Set(["statefulset", "deployment"]));
   expect(end.deployment).toMatchObject({ readyReplicas: 3, availableReplicas: 3 });
   expect(end.status).toMatchObject({ replicas: 3, readyReplicas: 2 });
+  // Nothing but waiting is left, also for the Deployment's controller.
+  expect(end.settled).toBe(true);
   const evicted = first(line, "taintEviction", at).at;
   const replaced = since(line, evicted).find(({ actor, kind }) => actor === "deployment-controller" && kind === "createPod");
   expect(replaced!.at - evicted).toBeLessThan(1000);

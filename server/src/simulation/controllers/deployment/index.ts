@@ -1,13 +1,14 @@
 /** The Deployment beside the set: where the rest of the simulation meets it. */
 import { msg } from "../../../text/message.ts";
-import { controllerOf, isReplicaSetPod, type OwnerReference, type Pod } from "../../api/objects.ts";
+import { isReplicaSetPod, type Pod } from "../../api/objects.ts";
 import { emit, type Cluster } from "../../engine/cluster.ts";
 import { runReplicaSet } from "../replica-set/in-cluster.ts";
+import { conditionOf } from "./conditions.ts";
 import { runDeployment } from "./in-cluster.ts";
 import { recount, replicaSetOf } from "./pods.ts";
-import { deploymentKey, enqueue, isDue, take } from "./queue.ts";
+import { deploymentKey, enqueue, isDue, isOnlyLook, take } from "./queue.ts";
 import { freeRow } from "./rows.ts";
-import type { DeploymentEvent } from "./state.ts";
+import type { DeploymentEvent, DeploymentState } from "./state.ts";
 
 export function isDeploymentEventMeant(cluster: Cluster, event: DeploymentEvent): boolean {
   return isDue(cluster, event);
@@ -15,9 +16,19 @@ export function isDeploymentEventMeant(cluster: Cluster, event: DeploymentEvent)
 
 export function deploymentEvent(cluster: Cluster, event: DeploymentEvent): void {
   const state = cluster.deployment!;
+  const isVain = event.key === deploymentKey && isOnlyLook(cluster, event) && hasNoDeadline(state);
   take(cluster, event);
+  if (isVain) return;
   if (event.key === deploymentKey) runDeployment(cluster, state);
   else runReplicaSet(cluster, state, event.key);
+}
+
+/**
+ * A rollout that was complete once has no deadline any more (upstream: DeploymentTimedOut). While a pod is missing later
+ * on, upstream looks for it all the same, many times a second and in vain.
+ */
+function hasNoDeadline({ deployment }: DeploymentState): boolean {
+  return conditionOf(deployment?.status.conditions ?? [], "Progressing")?.reason === "NewReplicaSetAvailable";
 }
 
 /** A pod appeared, changed or went (`undefined` before or after). Nobody is told of what makes no difference to the counts. */
@@ -45,14 +56,4 @@ export function podAvailable(cluster: Cluster, pod: Pod, seconds: number): void 
   cluster.touched.add(name);
   const owner = replicaSetOf(cluster, pod);
   if (owner) enqueue(cluster, owner.metadata.name);
-}
-
-/** What a budget reckons with: the Deployment that owns the ReplicaSet, else the ReplicaSet itself. upstream: getPodDeployment, getPodReplicaSet */
-export function replicaSetScale({ deployment: state }: Cluster, reference: OwnerReference): { readonly uid: string; readonly replicas: number } | undefined {
-  const replicaSet = state?.replicaSets.get(reference.name);
-  if (!state || replicaSet?.metadata.uid !== reference.uid) return undefined;
-  const owner = controllerOf(replicaSet.metadata);
-  if (!owner) return { uid: replicaSet.metadata.uid, replicas: replicaSet.spec.replicas };
-  const { deployment } = state;
-  return deployment?.metadata.uid === owner.uid ? { uid: owner.uid, replicas: deployment.spec.replicas } : undefined;
 }

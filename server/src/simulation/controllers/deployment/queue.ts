@@ -55,6 +55,12 @@ export function isDue(cluster: Cluster, { key, at }: DeploymentEvent): boolean {
   return due !== undefined && (due.dueAt === at || due.laterAt === at);
 }
 
+/** Nothing has changed and nothing has failed: the time for another look has come, and that is all. */
+export function isOnlyLook(cluster: Cluster, { key, at }: DeploymentEvent): boolean {
+  const due = dueOf(cluster, key);
+  return due.dueAt !== at && due.failures === 0;
+}
+
 /** The key leaves the queue: what comes from now on needs another sync. */
 export function take(cluster: Cluster, { key, at }: DeploymentEvent): void {
   const due = dueOf(cluster, key);
