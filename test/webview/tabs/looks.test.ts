@@ -29,6 +29,9 @@ describe.each(Object.keys(themes) as ThemeName[])("theme %s", (theme) => {
     await page.keyboard.press("Enter");
     await page.keyboard.press("Escape");
     await press(page, "Home");
+    await page.click(".over-time-head .icon-button:last-child");
+    await settle(page);
+    expect(await page.getAttribute(".strip-now", "data-state")).toBe("stale");
     expect(await faintTexts(page, 4.5)).toEqual([]);
   });
 

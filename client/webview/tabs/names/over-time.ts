@@ -2,7 +2,7 @@
 import type { AnswerHistory, CachedSpan, DnsQuestion } from "../../../../server/src/simulation/dns/index.ts";
 import type { Timeline } from "../../../../server/src/simulation/index.ts";
 import { msg } from "../../../../server/src/text/message.ts";
-import { h, iconButton, setAttribute, setHidden, setText } from "../../dom.ts";
+import { h, icon, iconButton, setAttribute, setHidden, setIcon, setText } from "../../dom.ts";
 import { memo } from "../../facts.ts";
 import { clock } from "../../format.ts";
 import type { Panel, PanelState } from "../../panel.ts";
@@ -32,7 +32,9 @@ export function overTimePart(panel: Panel, asking: Asking): OverTimePart {
   const after = iconButton("chevron-right", t(msg("To the next change of this answer")), () => step(1));
   const board = strips(panel);
   const cacheLabel = h("p", { class: "strip-label dim" });
-  const cacheNow = h("p", { class: "strip-now" });
+  const nowIcon = icon("blank");
+  const nowText = h("span", {});
+  const cacheNow = h("p", { class: "strip-now" }, nowIcon, nowText);
   const element = h("section", { class: "over-time", "aria-label": t(msg("The answer over time")) }, h("div", { class: "over-time-head" }, h("h2", {}, t(msg("Over time"))), before, after), board.element, cacheLabel, cacheNow);
   let history: AnswerHistory | null = null;
   let changes: readonly number[] = [];
@@ -88,7 +90,9 @@ export function overTimePart(panel: Panel, asking: Asking): OverTimePart {
       if (!cached) return;
       setText(cacheLabel, cacheWords(panel, caches));
       const now = spanAt(cached, playheadMs);
-      setText(cacheNow, now ? clientNow(panel, now) : "");
+      setIcon(nowIcon, now?.state === "stale" ? "warning warn" : "dash");
+      setHidden(nowIcon, now?.state !== "stale");
+      setText(nowText, now ? clientNow(panel, now) : "");
       setAttribute(cacheNow, "data-state", now?.state ?? null);
     },
   };
