@@ -9,7 +9,7 @@ export default defineConfig({
       {
         test: {
           name: "unit",
-          include: ["test/*.test.ts", "test/{text,yaml,kubernetes,simulation,manifests,workspace,rules,features,syntaxes,client,conformance}/**/*.test.ts"],
+          include: ["test/*.test.ts", "test/{text,yaml,kubernetes,simulation,names,manifests,workspace,rules,features,syntaxes,client,conformance}/**/*.test.ts"],
           // Property tests on a busy machine: a limit for what hangs, not a measure.
           testTimeout: 120_000,
         },
