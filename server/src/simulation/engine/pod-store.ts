@@ -32,17 +32,19 @@ export class PodStore {
   }
 
   set(name: string, pod: Pod): void {
-    if (isReplicaSetPod(pod)) this.others.set(name, pod);
-    else this.placed.set(name, pod);
+    // A pod of the set is nearly always one that is there already.
+    if (this.placed.has(name) || !isReplicaSetPod(pod)) this.placed.set(name, pod);
+    else this.others.set(name, pod);
   }
 
   delete(name: string): void {
-    if (!this.others.delete(name)) this.placed.delete(name);
+    if (this.placed.has(name)) this.placed.delete(name);
+    else this.others.delete(name);
   }
 
   /** The set's and those without a ReplicaSet first, in the order in which their names first appeared. */
   values(): Pod[] {
-    return [...this.own(), ...this.ofReplicaSets()];
+    return this.others.size === 0 ? this.own() : [...this.own(), ...this.others.values()];
   }
 
   own(): Pod[] {
