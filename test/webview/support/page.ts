@@ -89,7 +89,7 @@ export async function openPage(browser: Browser, options: OpenOptions): Promise<
 }
 
 function html(locale: string): string {
-  return pageHtml({ cspSource: origin, nonce: "test", locale, title: "", script: `${origin}/simulation.js`, styles: [`${origin}/codicon.css`, `${origin}/simulation.css`] });
+  return pageHtml({ cspSource: origin, nonce: "test", locale, title: "Simulation", script: `${origin}/simulation.js`, styles: [`${origin}/codicon.css`, `${origin}/simulation.css`] });
 }
 
 /** Two frames: one in which the change is made, one in which it is on screen. */
