@@ -6,7 +6,7 @@ package main
 import (
 	"bufio"
 	"encoding/json"
-	"flag"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -16,49 +16,32 @@ import (
 )
 
 func main() {
-	klog.InitFlags(nil)
-	// The controllers log every error they answer; the answer is all that counts here.
-	for name, value := range map[string]string{"logtostderr": "false", "alsologtostderr": "false", "stderrthreshold": "FATAL"} {
-		if err := flag.Set(name, value); err != nil {
+	klog.SetLogger(klog.Logger{})
+	requests := json.NewDecoder(bufio.NewReaderSize(os.Stdin, 1<<20))
+	answers := json.NewEncoder(os.Stdout)
+	answers.SetEscapeHTML(false)
+	for {
+		var request Request
+		if err := requests.Decode(&request); errors.Is(err, io.EOF) {
+			return
+		} else if err != nil {
 			panic(err)
 		}
-	}
-	klog.SetOutput(io.Discard)
-
-	in := bufio.NewReaderSize(os.Stdin, 1<<20)
-	out := bufio.NewWriterSize(os.Stdout, 1<<20)
-	encoder := json.NewEncoder(out)
-	encoder.SetEscapeHTML(false)
-	for {
-		line, err := in.ReadBytes('\n')
-		if len(line) > 0 {
-			if err := encoder.Encode(answer(line)); err != nil {
-				panic(err)
-			}
-		}
-		// Requests come in bursts: flush when the burst has been answered.
-		if in.Buffered() == 0 || err != nil {
-			out.Flush()
-		}
-		if err != nil {
-			return
+		if err := answers.Encode(answer(&request)); err != nil {
+			panic(err)
 		}
 	}
 }
 
-func answer(line []byte) (response any) {
+func answer(request *Request) (response any) {
 	defer func() {
 		if problem := recover(); problem != nil {
 			response = map[string]string{"panic": fmt.Sprint(problem)}
 		}
 	}()
 	for {
-		var request Request
-		if err := json.Unmarshal(line, &request); err != nil {
-			panic(err)
-		}
 		begun := time.Now()
-		response = respond(newWorld(&request, begun))
+		response = respond(newWorld(request, begun))
 		// The controllers read the machine's clock: a busy machine must not have kept them waiting.
 		if time.Since(begun) < 30*time.Millisecond {
 			return response

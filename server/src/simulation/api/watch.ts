@@ -1,5 +1,5 @@
 /** Who is told when a pod appears, changes or goes. */
-import { podChangedForDeployment } from "../controllers/deployment/index.ts";
+import { podChangedForDeployment } from "../controllers/deployment/pod-changes.ts";
 import { podChangedForBudgets } from "../disruption/controller.ts";
 import { enqueue, type Cluster } from "../engine/cluster.ts";
 import { podChangedForEndpoints } from "../endpoints/index.ts";

@@ -5,8 +5,9 @@ import { collect, finishForegroundDeletion } from "../controllers/garbage-collec
 import { runController } from "../controllers/stateful-set/in-cluster.ts";
 import { kubelet } from "../kubelet/index.ts";
 import { isLivenessEventMeant, unhealthy } from "../kubelet/liveness.ts";
-import { deploymentEvent, isDeploymentEventMeant, podAvailable } from "../controllers/deployment/index.ts";
+import { deploymentEvent, podAvailable } from "../controllers/deployment/index.ts";
 import { minReadySecondsOf } from "../controllers/deployment/pods.ts";
+import { isDue } from "../controllers/deployment/queue.ts";
 import { isBudgetEventMeant, syncBudget } from "../disruption/controller.ts";
 import { endpointsEvent, isEndpointsEventMeant } from "../endpoints/index.ts";
 import { isNodeEventMeant, nodeEvent } from "../nodes/index.ts";
@@ -65,7 +66,7 @@ function isMeant(cluster: Cluster, event: ClusterEvent, at: TimeMs): boolean {
     case "endpoints":
       return isEndpointsEventMeant(cluster, event, at);
     case "deployment":
-      return isDeploymentEventMeant(cluster, event);
+      return isDue(cluster, event);
   }
 }
 
