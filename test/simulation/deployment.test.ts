@@ -184,6 +184,32 @@ describe("pods that go", () => {
     expect(names).toContain(victim!.name);
   });
 
+  test("of a dead node are replaced when they are marked, while the set waits for its own", () => {
+    const on = timeline(probed, contrast);
+    settle(on);
+    const at = on.extentMs;
+    const node = on.viewAt(at).pods.find(({ name }) => name === "web-0")!.node!;
+    const there = beside(on.viewAt(at)).filter((pod) => pod.node === node).length;
+    expect(there).toBeGreaterThan(0);
+    on.do({ do: "stopNode", node }, at);
+    on.extendTo(at + 600_000);
+    const pods = on.viewAt(on.extentMs).pods;
+    const count = (workload: string, status: string) => pods.filter((pod) => pod.workload === workload && pod.status === status).length;
+    expect([count("statefulset", "Running"), count("statefulset", "Terminating"), count("deployment", "Running"), count("deployment", "Terminating")]).toEqual([2, 1, 3, there]);
+    const lines = on.podLines().filter((line) => line.at > at && line.pod === "web-0");
+    expect(lines.map(({ ready, status }) => `${ready} ${status}`)).toEqual(["1/1 Running", "1/1 Terminating"]);
+  });
+
+  test("are waited for while they are not Ready, not replaced", () => {
+    const on = timeline(probed, contrast);
+    settle(on);
+    const names = beside(on.viewAt(on.extentMs)).map(({ name }) => name);
+    on.do({ do: "failReadiness", pod: names[0]! }, on.extentMs);
+    const view = settle(on);
+    expect(beside(view).map(({ name }) => name)).toEqual(names);
+    expect(view.deployment!.why.map(({ message }) => render(message))).toEqual(["2 of 3 pods are available. The others exist: they are waited for, not replaced."]);
+  });
+
   test("are replaced and left when they have failed", () => {
     const on = timeline(probed, contrast);
     settle(on);

@@ -71,7 +71,10 @@ function alike(answer: Answer): Answer {
     }),
   );
   const events = answer.events.map(([type, reason, message]) => [type, reason, refused(message).replace(/^Created pod: .*/, "Created pod: …")] as const);
-  return { ...answer, replicaSets, events: answer.created + answer.deletedPods.length > 0 ? events.toSorted(([, , a], [, , b]) => (a < b ? -1 : 1)) : events };
+  // Upstream looks again after a rollout that has succeeded, too, although it cannot time out any more.
+  const { conditions } = (answer.deployment as { status: { conditions: readonly ConditionCase[] } }).status;
+  const succeeded = conditions.some(({ type, reason }) => type === "Progressing" && reason === "NewReplicaSetAvailable");
+  return { ...answer, laterMs: succeeded ? 0 : answer.laterMs, replicaSets, events: answer.created + answer.deletedPods.length > 0 ? events.toSorted(([, , a], [, , b]) => (a < b ? -1 : 1)) : events };
 }
 
 /** What happened, for a count of what was hit. */

@@ -45,9 +45,13 @@ function whyOf(deployment: Deployment, replicaSets: readonly ReplicaSet[]): Reas
   return isOverdue(deployment) ? [overdue(deployment), ...reasons] : reasons;
 }
 
-/** No rollout: pods are made, all at once. */
-function filling({ spec }: Deployment, args: Readonly<Record<string, string | number>>): Reason[] {
-  return [{ message: msg("{available} of {replicas} pods are available. All that are missing are made at once, in no order.", args), field: ["spec", "replicas"] }, ...(spec.minReadySeconds > 0 ? [waitsForMinReady(spec.minReadySeconds)] : [])];
+/** No rollout: pods are made, all at once; those there are, are left alone until they have ended. */
+function filling({ spec, status }: Deployment, args: Readonly<Record<string, string | number>>): Reason[] {
+  const message =
+    status.replicas < spec.replicas
+      ? msg("{available} of {replicas} pods are available. All that are missing are made at once, in no order.", args)
+      : msg("{available} of {replicas} pods are available. The others exist: they are waited for, not replaced.", args);
+  return [{ message, field: ["spec", "replicas"] }, ...(spec.minReadySeconds > 0 ? [waitsForMinReady(spec.minReadySeconds)] : [])];
 }
 
 function waitsForMinReady(seconds: number): Reason {

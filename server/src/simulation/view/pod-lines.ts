@@ -25,9 +25,13 @@ export function podLinesOf(changes: readonly PodChange[]): PodLine[] {
   return lines;
 }
 
-/** What of a pod's looks stands in the object: the node is no column, but binding is a write; that it is Available is none. */
-function written({ readyContainers, status, restarts, node, uid }: Appearance): string {
-  return `${readyContainers} ${status} ${restarts} ${node ?? ""} ${uid}`;
+/**
+ * What of a pod's looks stands in the object. The node is no column, but binding is a write, and so is that the control
+ * plane takes condition Ready from the pods of a silent node; that a pod is Available is none.
+ */
+function written({ readyContainers, status, restarts, node, uid, state }: Appearance): string {
+  const overruled = state === "lost" && !readyContainers.startsWith("0/");
+  return `${readyContainers} ${status} ${restarts} ${node ?? ""} ${uid} ${overruled}`;
 }
 
 function podLine(at: TimeMs, pod: string, appearance: Appearance): PodLine {

@@ -120,6 +120,8 @@ function replicaFailure({ newest, old }: Revisions, now: TimeMs): DeploymentCond
 function requeueStuck({ deployment, client, now }: DeploymentSync, status: DeploymentStatus): void {
   const condition = conditionOf(deployment.status.conditions, "Progressing");
   if (!condition || condition.reason === "ProgressDeadlineExceeded" || isComplete(deployment, status)) return;
+  // A rollout that has succeeded cannot time out any more. Upstream looks all the same, again and again, and finds nothing.
+  if (condition.reason === "NewReplicaSetAvailable") return;
   const after = condition.lastUpdateTime + deployment.spec.progressDeadlineSeconds * 1000 - now;
   // In the last second upstream asks again and again, as often as its rate limiter lets it.
   client.enqueueAfter(after < 1000 ? Math.max(0, after) + 5 : after + 1000);
