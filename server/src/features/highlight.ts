@@ -3,6 +3,7 @@ import { entriesOf } from "../workspace/find.ts";
 import type { Model } from "../workspace/snapshot.ts";
 import { declarationsOf, mentionAt, mentionsOf } from "./references-model/index.ts";
 import { placeOf, type Mention } from "./references-model/mention.ts";
+import { nameMentions } from "./references-model/names.ts";
 
 export interface Highlight {
   /** In file offsets. */
@@ -18,8 +19,8 @@ export function highlight(model: Model, uri: string, offset: number): Highlight[
   const aims = aimsOf(model, mention);
   const found = new Map<number, Highlight>();
   for (const entry of entriesOf(model, uri)) {
-    if (!entry.content.text.includes(mention.name)) continue;
-    for (const other of mentionsOf(model, entry)) {
+    if (!entry.content.text.toLowerCase().includes(mention.name.toLowerCase())) continue;
+    for (const other of [...mentionsOf(model, entry), ...nameMentions(model, entry, mention.name)]) {
       if (!comparable(mention, other) || !meet(aims, aimsOf(model, other))) continue;
       const { span } = placeOf(model, other);
       if (found.get(span.start)?.kind !== "write") found.set(span.start, { span, kind: other.role === "declaration" ? "write" : "read" });

@@ -5,6 +5,7 @@ import { cursorAt, type Cursor } from "../cursor.ts";
 import { toMarkdown, type Block, type MarkdownOptions } from "../markdown.ts";
 import { topicAt, type HoverContext, type Topics } from "./context.ts";
 import { fragmentTopic } from "./fragment.ts";
+import { nameHover } from "./name/index.ts";
 import { topicsOf } from "./topics.ts";
 
 export interface Hover {
@@ -20,6 +21,9 @@ export interface Hover {
  */
 export function hover(model: Model, uri: string, offset: number, options: MarkdownOptions): Hover | null {
   const cursor = cursorAt(model, uri, offset);
+  // A name in a text is more than the field it stands in.
+  const named = cursor && !cursor.at.onKey ? nameHover(model, cursor.entry, cursor.offset) : null;
+  if (cursor && named) return { span: inFile(model, cursor.entry, named.span), markdown: toMarkdown(named.blocks, options) };
   const span = cursor && hoveredSpan(cursor);
   if (!cursor || !span) return null;
   const found = describe(model, cursor);

@@ -4,12 +4,13 @@ import type { Entry, Model, Snapshot } from "../../workspace/snapshot.ts";
 import { cursorAt } from "../cursor.ts";
 import { labelCandidates, labelMentions, labelOwners } from "./labels.ts";
 import { placeOf, type LabelTopic, type Mention, type ObjectTopic, type PortTopic, type VolumeTopic } from "./mention.ts";
+import { nameMentionsAt } from "./names.ts";
 import { namespaceCandidates, namespaceMentions, namespacesMeant } from "./namespaces.ts";
 import { objectCandidates, objectMentions, objectsMeant } from "./objects.ts";
 import { portCandidates, portMentions, portsMeant } from "./ports.ts";
 import { volumeMentions, volumesMeant } from "./volumes.ts";
 
-/** All mentions in an object, in no meaningful order. */
+/** All mentions in an object, in no meaningful order. Those in its texts are apart (`nameMentions`): they cost more. */
 export function mentionsOf(model: Model, entry: Entry): Mention[] {
   return [...objectMentions(model, entry), ...namespaceMentions(entry), ...labelMentions(model, entry), ...volumeMentions(entry), ...portMentions(model, entry)];
 }
@@ -18,7 +19,8 @@ export function mentionsOf(model: Model, entry: Entry): Mention[] {
 export function mentionAt(model: Model, uri: string, offset: number): Mention | null {
   const cursor = cursorAt(model, uri, offset);
   if (!cursor) return null;
-  const here = mentionsOf(model, cursor.entry).filter(({ area }) => touches(area, cursor.offset));
+  const named = mentionsOf(model, cursor.entry).filter(({ area }) => touches(area, cursor.offset));
+  const here = named.length > 0 ? named : nameMentionsAt(model, cursor.entry, cursor.offset);
   return here.find(({ role, obstacle }) => role === "declaration" && obstacle !== "alias") ?? here[0] ?? null;
 }
 

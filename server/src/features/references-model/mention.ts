@@ -1,9 +1,10 @@
 import type { LabelSelector } from "../../manifests/labels.ts";
 import type { Located } from "../../manifests/located.ts";
+import type { TextField } from "../../manifests/text-fields.ts";
 import { span, type Span } from "../../text/span.ts";
 import type { DocumentContent } from "../../workspace/document.ts";
 import { inFile, type Entry, type Model } from "../../workspace/snapshot.ts";
-import type { YamlNode } from "../../yaml/tree.ts";
+import type { YamlNode, YamlScalar } from "../../yaml/tree.ts";
 import type { Location } from "../cursor.ts";
 
 /**
@@ -21,6 +22,15 @@ export interface Mention<T extends Topic = Topic> {
   readonly name: string;
   /** Why an edit at `span` would not do what it says. */
   readonly obstacle: Obstacle | null;
+  /** Only for a part of a DNS name in a text. */
+  readonly inText?: InText;
+}
+
+export interface InText {
+  /** The scalar the text is written in. */
+  readonly scalar: YamlScalar;
+  /** What it means to those who resolve the name, rather than by the nearest definition. */
+  readonly meant: readonly Entry[];
 }
 
 export type Topic = ObjectTopic | LabelTopic | VolumeTopic | PortTopic;
@@ -64,7 +74,9 @@ export type Obstacle =
   /** It stands in something an alias repeats elsewhere. */
   | "anchor"
   /** Escapes, several lines, or a block of text: the characters are not the name's own. */
-  | "escaped";
+  | "escaped"
+  /** base64 */
+  | "encoded";
 
 export function mentionOf<T extends Topic>(entry: Entry, topic: T, role: Mention["role"], located: Pick<Located<string>, "value" | "span" | "alias">): Mention<T> {
   const own = innerSpan(entry.content.text, located.span, located.value);
@@ -77,6 +89,15 @@ export function mentionOf<T extends Topic>(entry: Entry, topic: T, role: Mention
     name: located.value,
     obstacle: located.alias ? "alias" : own === null ? "escaped" : repeated(entry.content, own) ? "anchor" : null,
   };
+}
+
+/**
+ * A mention of something in a DNS name of a text. `part` and `area` (the name of the object, and its whole label) are
+ * undefined where the text is written otherwise than it is read; `meant` is what it means there.
+ */
+export function mentionInText(entry: Entry, topic: ObjectTopic, name: string, field: TextField, { part, area, meant }: { readonly part: Span | undefined; readonly area: Span | undefined; readonly meant: readonly Entry[] }): Mention<ObjectTopic> {
+  const obstacle = field.alias ? "alias" : field.encoded ? "encoded" : part === undefined ? "escaped" : repeated(entry.content, part) ? "anchor" : null;
+  return { entry, topic, role: "reference", span: part ?? field.span, area: area ?? field.span, name, obstacle, inText: { scalar: field.node, meant } };
 }
 
 /** A mention of the first `length` characters of what another one names (`web` in `web-0`). */

@@ -1,8 +1,10 @@
 import { nearestOf } from "../../workspace/nearest.ts";
 import { findNamed } from "../../workspace/find.ts";
+import { key } from "../../workspace/keys.ts";
 import { isPlaceholder } from "../../workspace/namespaces.ts";
 import type { Entry, Model, Snapshot } from "../../workspace/snapshot.ts";
 import { mentionOf, type Mention, type ObjectTopic } from "./mention.ts";
+import { nameMentions } from "./names.ts";
 
 const topic: ObjectTopic = { kind: "namespace" };
 
@@ -23,5 +25,6 @@ export function namespacesMeant(model: Model, mention: Mention<ObjectTopic>): re
 
 /** Cost: all objects of the workspace, since nothing else asks who is in a namespace. */
 export function namespaceCandidates(snapshot: Snapshot, name: string): Mention<ObjectTopic>[] {
-  return [...snapshot.entries.entries()].flatMap(([, entries]) => entries.flatMap((entry) => namespaceMentions(entry).filter((mention) => mention.name === name)));
+  const put = [...snapshot.entries.entries()].flatMap(([, entries]) => entries.flatMap((entry) => namespaceMentions(entry).filter((mention) => mention.name === name)));
+  return [...put, ...snapshot.lookup(key.mentioned(name)).flatMap((entry) => nameMentions(snapshot, entry, name).filter((mention) => mention.topic.kind === "namespace"))];
 }

@@ -11,6 +11,7 @@ import type { Entry, Model, Snapshot } from "../../workspace/snapshot.ts";
 import { unitsOf } from "../../workspace/units.ts";
 import { kustomizationMentions } from "./kustomization.ts";
 import { beginning, mentionOf, type Mention, type ObjectTopic } from "./mention.ts";
+import { nameMentions } from "./names.ts";
 import { patchTargets, patchesOf } from "./patches.ts";
 
 /** Services and StatefulSets, and what names them. Namespaces are in `namespaces.ts`. */
@@ -67,6 +68,7 @@ export function objectsMeant(model: Model, mention: Mention<ObjectTopic>): reado
   const { entry, name } = mention;
   const kind = mention.topic.kind === "service" ? "Service" : "StatefulSet";
   if (mention.role === "declaration") return [entry];
+  if (mention.inText) return mention.inText.meant;
   if (entry.resource.kind === "Kustomization" || entry.resource.kind === "Component") {
     return findNamed(model, kind, name).filter((candidate) => unitsOf(model, candidate.uri).kustomizations.some((by) => by.uri === entry.uri));
   }
@@ -94,7 +96,8 @@ export function objectCandidates(snapshot: Snapshot, entry: Entry): Mention<Obje
       : [...snapshot.lookup(key.scales("StatefulSet", name)), ...pinnedServices(snapshot, entry as Entry<StatefulSet>, name)];
   const patches = [entry, ...lookups].flatMap((other) => patchesOf(snapshot, other));
   const kustomizations = unitsOf(snapshot, entry.uri).kustomizations;
-  return [...lookups, ...patches, ...kustomizations].flatMap((other) => objectMentions(snapshot, other).filter((mention) => mention.name === name));
+  const inTexts = snapshot.lookup(key.mentioned(name)).flatMap((other) => nameMentions(snapshot, other, name));
+  return [...[...lookups, ...patches, ...kustomizations].flatMap((other) => objectMentions(snapshot, other).filter((mention) => mention.name === name)), ...inTexts];
 }
 
 /** Services that select one pod by its name. */

@@ -36,10 +36,14 @@ export function plannedEdits(model: Model, linked: readonly Mention[], name: str
 
 /** Keeps the quotes there are; adds some where kubectl would read the new text as something else than a string. */
 function editOf(model: Model, mention: Mention, name: string): { readonly edit: TextEdit; readonly lead: number } {
-  const { entry, span, area } = mention;
+  const { entry, span } = mention;
   const text = entry.content.text;
+  const bare = { edit: { span: inFile(model, entry, span), newText: name }, lead: 0 };
+  // In quotes and blocks any name is text.
+  if (mention.inText && mention.inText.scalar.style !== "plain") return bare;
+  const area = mention.inText?.scalar.span ?? mention.area;
   const before = text.slice(area.start, span.start);
   const scalar = before + name + text.slice(span.end, area.end);
-  if (typeof resolvePlain(scalar) === "string") return { edit: { span: inFile(model, entry, span), newText: name }, lead: 0 };
+  if (typeof resolvePlain(scalar) === "string") return bare;
   return { edit: { span: inFile(model, entry, area), newText: `"${scalar}"` }, lead: 1 + shift(span, -area.start).start };
 }

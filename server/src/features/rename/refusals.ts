@@ -32,6 +32,8 @@ export function obstacleMessage(model: Model, mention: Mention): Message {
       return msg("“{name}” at {place} is an alias or comes from a merge key. Write it out there, then rename.", { name, place });
     case "anchor":
       return msg("“{name}” at {place} is repeated elsewhere by an alias, which would change too. Write the alias out, then rename.", { name, place });
+    case "encoded":
+      return msg("“{name}” at {place} is written in base64. Change it there by hand, then rename.", { name, place });
     default:
       return msg("“{name}” at {place} stands in a block of text or is written with escapes. Change it there by hand, then rename.", { name, place });
   }
