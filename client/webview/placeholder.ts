@@ -6,15 +6,16 @@ import type { Panel, Part } from "./panel.ts";
 
 export function placeholder(panel: Panel): Part {
   const { t } = panel;
-  const element = h("div", { class: "placeholder", role: "status" });
+  const status = h("div", { class: "placeholder-status", role: "status" });
+  const element = h("main", { class: "placeholder" }, status);
   const show = memo((problem: string | null, opensSession: boolean) => {
     if (problem === null) {
-      element.replaceChildren(h("div", { class: "progress", role: "progressbar", "aria-label": t(msg("Loading")) }), h("p", { class: "dim late" }, opensSession ? t(msg("Replaying the session…")) : t(msg("Reading the manifest…"))));
+      status.replaceChildren(h("div", { class: "progress", role: "progressbar", "aria-label": t(msg("Loading")) }), h("h1", { class: "dim late" }, opensSession ? t(msg("Replaying the session…")) : t(msg("Reading the manifest…"))));
       return;
     }
-    element.replaceChildren(
+    status.replaceChildren(
       icon("layers"),
-      h("h2", {}, opensSession ? t(msg("The session cannot be opened")) : t(msg("Nothing to simulate yet"))),
+      h("h1", {}, opensSession ? t(msg("The session cannot be opened")) : t(msg("Nothing to simulate yet"))),
       h("p", { class: "dim" }, problem),
       opensSession
         ? h("div", { class: "form-buttons" }, h("button", { class: "button primary", type: "button", onclick: () => panel.post({ type: "openSession" }) }, t(msg("Open another"))))

@@ -174,7 +174,7 @@ describe("a session that is opened", () => {
     ] as const) {
       const shown = await openText(text);
       await expect.poll(() => shown.page.textContent(".placeholder")).toContain(why);
-      expect(await shown.page.textContent(".placeholder h2")).toBe("The session cannot be opened");
+      expect(await shown.page.textContent(".placeholder h1")).toBe("The session cannot be opened");
       await shown.page.getByRole("button", { name: "Open another" }).click();
       expect(await lastSent(shown, "openSession")).toEqual({ type: "openSession" });
     }
