@@ -29,6 +29,7 @@ export function patchesOf(node: YamlNode): Patch[] {
       return value.text.includes("\n") || value.text.includes(": ") ? inline(value.text, null) : [inFile(value.text, null)];
     }),
     ...itemsOf(valueOf(node, "replacements")).flatMap(({ value }) => replacement(value)),
+    ...itemsOf(valueOf(node, "replicas")).map(({ value }): Patch => ({ kind: null, name: literal(stringAt(value, "name")?.value), targeted: true, file: null, fields: [["spec", "replicas"]] })),
   ];
 }
 

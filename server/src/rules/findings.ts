@@ -15,6 +15,8 @@ export interface PlacedFinding {
   readonly message: Message;
   readonly uri: string;
   readonly span: Span;
+  /** Where a comment may stand that silences it, if not at `span`. */
+  readonly anchor: Span;
   readonly related: readonly { readonly uri: string; readonly span: Span; readonly message: Message }[];
   readonly data: Readonly<Record<string, unknown>>;
   readonly entry: Entry;
@@ -42,13 +44,15 @@ export function findingsOf(model: Model, uri: string): FileFindings {
       if (setting === "off") continue;
       for (const finding of rule.check(asked, entry)) {
         const span = inFile(asked, entry, finding.span);
-        if (isSuppressed(file, lineColumn(file.lines, span.start).line, rule.id)) continue;
+        const anchor = finding.anchor ? inFile(asked, entry, finding.anchor) : span;
+        if ([span, anchor].some(({ start }) => isSuppressed(file, lineColumn(file.lines, start).line, rule.id))) continue;
         findings.push({
           rule,
           severity: setting ?? finding.severity ?? rule.severity,
           message: finding.message,
           uri,
           span,
+          anchor,
           related: (finding.related ?? []).map((other) => ({ uri: other.entry.uri, span: inFile(asked, other.entry, other.span), message: other.message })),
           data: finding.data ?? {},
           entry,

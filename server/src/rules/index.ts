@@ -1,3 +1,4 @@
+import { dnsNameUnresolved } from "./dns-name-unresolved.ts";
 import { duplicateResource } from "./duplicate-resource.ts";
 import { nameTooLong } from "./name-too-long.ts";
 import { portUnresolved } from "./port-unresolved.ts";
@@ -15,6 +16,7 @@ export const rules: readonly Rule[] = [
   serviceSelectorMismatch,
   serviceNotHeadless,
   templateLabelsMismatch,
+  dnsNameUnresolved,
   portUnresolved,
   nameTooLong,
   duplicateResource,

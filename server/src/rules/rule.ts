@@ -33,7 +33,8 @@ export type RuleId =
   | "template-labels-mismatch"
   | "name-too-long"
   | "port-unresolved"
-  | "duplicate-resource";
+  | "duplicate-resource"
+  | "dns-name-unresolved";
 
 export interface Finding {
   readonly rule: RuleId;
@@ -42,6 +43,8 @@ export interface Finding {
   readonly message: Message;
   /** The guilty token, relative to the entry's document. */
   readonly span: Span;
+  /** The value that the token is a part of: a comment that silences the finding may also stand where that begins. */
+  readonly anchor?: Span;
   readonly related?: readonly Related[];
   /** What fixes and other tools need, JSON. */
   readonly data?: Readonly<Record<string, unknown>>;

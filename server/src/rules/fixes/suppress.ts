@@ -11,7 +11,11 @@ import { endOfLine, sourceOf } from "./source.ts";
  * A comment `# ordinal-ignore <id>` on the line above a finding, or one more id in the comment that is there. Null where
  * a comment would not be one: in JSON, in flow style over several lines, in a text of several lines.
  */
-export function suppress(model: Model, { uri, span, rule, entry }: PlacedFinding): Fix | null {
+export function suppress(model: Model, finding: PlacedFinding): Fix | null {
+  return suppressAt(model, finding, finding.span) ?? suppressAt(model, finding, finding.anchor);
+}
+
+function suppressAt(model: Model, { uri, rule, entry }: PlacedFinding, span: Span): Fix | null {
   const file = model.file(uri);
   if (!file) return null;
   const source = sourceOf(model, entry);

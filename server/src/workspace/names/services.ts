@@ -41,14 +41,13 @@ export function servicesMeant(model: Model, from: Entry, client: NameClient, rea
 const mostPods = 500;
 
 /**
- * The cluster these Services make in the reading's namespace: they, the workloads they select, and what EndpointSlices and
+ * The cluster a Service makes in the reading's namespace: it, the workloads it selects, and what EndpointSlices and
  * Endpoints add. What has no namespace is put there. `ordinal` makes a set of unknown size at least that large.
  */
-export function clusterAround(model: Model, services: readonly Entry<Service>[], reading: Reading, ordinal: number | null): Cluster {
+export function clusterAround(model: Model, service: Entry<Service>, reading: Reading, ordinal: number | null): Cluster {
   const { namespace } = reading;
-  const owners = new Set(services.flatMap((service) => selectedWorkloads(model, service).map(({ entry }) => entry)));
-  const objects: unknown[] = [];
-  for (const service of services.slice(0, 1)) objects.push(placed(service, namespace));
+  const owners = new Set(selectedWorkloads(model, service).map(({ entry }) => entry));
+  const objects: unknown[] = [placed(service, namespace)];
   for (const owner of owners) {
     const object = placed(owner, namespace);
     if (owner.resource.kind === "StatefulSet") objects.push(withReplicas(model, owner as Entry<StatefulSet>, object, ordinal));
