@@ -4,15 +4,17 @@
  */
 import { portProtocol } from "./defaults.ts";
 import { familyOf, sloppyIp, type Family } from "./dns/ip.ts";
-import { publishesBeforeReady, resolvePort } from "./headless.ts";
+import { isHeadless, publishesBeforeReady, resolvePort } from "./headless.ts";
 import { matchLabels, selectsNothing } from "./selectors.ts";
 import type { Pod } from "./pods.ts";
-import type { PodSpec, ServicePort, ServiceSpec } from "./types.ts";
+import type { Labels, PodSpec, ServicePort, ServiceSpec } from "./types.ts";
 
 export interface EndpointSlice {
   readonly namespace: string;
   /** The Service it belongs to (label `kubernetes.io/service-name`). */
   readonly service: string;
+  /** Those of a slice that somebody wrote; slices made here have `sliceLabels` or `mirroredLabels`. */
+  readonly labels?: Labels | undefined;
   /** Cluster id of an imported slice. */
   readonly sourceCluster?: string | undefined;
   readonly endpoints: readonly Endpoint[];
@@ -58,6 +60,17 @@ export function endpointSlices(service: NamedService, pods: readonly Pod[]): End
   return groups.flatMap(({ ports, endpoints }) =>
     chunks(endpoints, endpointsPerSlice).map((chunk) => ({ namespace: service.namespace, service: service.name, ports, endpoints: chunk })),
   );
+}
+
+const serviceNameLabel = "kubernetes.io/service-name";
+const managedByLabel = "endpointslice.kubernetes.io/managed-by";
+const headlessLabel = "service.kubernetes.io/headless";
+
+/** The labels of the slices made for a Service: its own and those of the controller. upstream: setEndpointSliceLabels */
+export function sliceLabels(service: NamedService & { readonly labels?: Labels | undefined }): Labels {
+  const { [headlessLabel]: _, ...labels } = service.labels ?? {};
+  const headless = isHeadless(service.spec) ? { [headlessLabel]: "" } : {};
+  return { ...labels, ...headless, [serviceNameLabel]: service.name, [managedByLabel]: "endpointslice-controller.k8s.io" };
 }
 
 /** The families a Service's endpoints are made for: as written, else as its cluster IPs, else IPv4. */
@@ -128,10 +141,17 @@ export function mirroredSlices(service: NamedService, endpoints: EndpointsObject
   );
 }
 
+/** The labels of mirrored slices. upstream: endpointslicemirroring newEndpointSlice */
+export function mirroredLabels({ name, labels }: EndpointsObject): Labels {
+  return { ...labels, [serviceNameLabel]: name, [managedByLabel]: "endpointslicemirroring-controller.k8s.io" };
+}
+
 function mirror(addresses: readonly EndpointAddress[], family: Family, ready: boolean): Endpoint[] {
-  return addresses
-    .filter(({ ip }) => familyOf(ip) === family)
-    .map(({ ip, hostname, targetName }) => ({ addresses: [ip], hostname, targetName, ready }));
+  // upstream: addressToEndpoint
+  return addresses.flatMap(({ ip, hostname, targetName }) => {
+    const address = sloppyIp(ip);
+    return address?.family === family ? [{ addresses: [address.text], hostname, targetName, ready }] : [];
+  });
 }
 
 /** upstream: ShouldPodBeInEndpoints; pending pods have no address, so publishNotReadyAddresses does not help them. */

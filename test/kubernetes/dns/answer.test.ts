@@ -104,13 +104,25 @@ test("an ExternalName leads to its target, or to nothing at all", () => {
   expect(ask([external("db.example.com")], "ext.prod.svc", "SRV")).toEqual([]);
 });
 
-test("chains of ExternalNames are followed ten times", () => {
+test("chains of ExternalNames are followed eleven times", () => {
   const chain = (length: number) => [
     ...Array.from({ length }, (_, index) => service(`x${index}`, { type: "ExternalName", externalName: `x${index + 1}.prod.svc.cluster.local` })),
     service(`x${length}`, { clusterIP: "10.96.0.9" }),
   ];
-  expect(ask(chain(10), "x0.prod.svc")).toHaveLength(11);
-  expect(ask(chain(11), "x0.prod.svc")).toEqual([]);
+  expect(ask(chain(11), "x0.prod.svc")).toHaveLength(12);
+  expect(ask(chain(12), "x0.prod.svc")).toEqual([]);
+});
+
+test("an ExternalName that leads below itself is a loop, too", () => {
+  const external = service("ext", { type: "ExternalName", externalName: "a.ext.prod.svc.cluster.local" });
+  expect(ask([external], "ext.prod.svc")).toEqual([]);
+  expect(ask([external], "ext.prod.svc", "CNAME")).toEqual(["a.ext.prod.svc.cluster.local."]);
+});
+
+test("ExternalNames that lead from zone to zone and back come to an end", () => {
+  const objects = [service("a", { type: "ExternalName", externalName: "b.prod.svc.example.org" }), service("b", { type: "ExternalName", externalName: "a.prod.svc.cluster.local" })];
+  const cluster = clusterOf(objects, { dns: { zones: ["cluster.local", "example.org"] } });
+  expect(answer(cluster, { name: "a.prod.svc.cluster.local", type: "A" }).answers.every(({ type }) => type === "CNAME")).toBe(true);
 });
 
 test("SRV of a headless Service lists the pods with their own port", () => {

@@ -3,8 +3,8 @@ import fc from "fast-check";
 import { addressOfReverse, canonicalIp, dashedIp, familyOf, ipOfDashed, reverseName } from "../../../server/src/kubernetes/dns/ip.ts";
 
 test("families as Go's parser sees them", () => {
-  for (const ip of ["0.0.0.0", "10.244.0.1", "255.255.255.255"]) expect(familyOf(ip), ip).toBe("IPv4");
-  for (const ip of ["::", "::1", "1::", "5678:abcd::2", "1:2:3:4:5:6:7:8", "::ffff:1.2.3.4", "FD00::A"]) expect(familyOf(ip), ip).toBe("IPv6");
+  for (const ip of ["0.0.0.0", "10.244.0.1", "255.255.255.255", "::ffff:1.2.3.4"]) expect(familyOf(ip), ip).toBe("IPv4");
+  for (const ip of ["::", "::1", "1::", "5678:abcd::2", "1:2:3:4:5:6:7:8", "::1.2.3.4", "FD00::A"]) expect(familyOf(ip), ip).toBe("IPv6");
   for (const text of ["", "1.2.3", "1.2.3.256", "01.2.3.4", "1.2.3.4.5", "1:2:3", ":", ":::", "1::2::3", "g::", "1:2:3:4:5:6:7:8:9", "12345::", "a.b.c.d"]) {
     expect(familyOf(text), text).toBeUndefined();
   }
@@ -16,6 +16,7 @@ test("IPv6 is printed compressed", () => {
   expect(canonicalIp("1:0:0:2:0:0:0:3")).toBe("1:0:0:2::3");
   expect(canonicalIp("1:0:2:3:4:5:6:7")).toBe("1:0:2:3:4:5:6:7");
   expect(canonicalIp("10.0.0.1")).toBe("10.0.0.1");
+  expect(canonicalIp("::ffff:a00:1")).toBe("10.0.0.1");
   expect(() => canonicalIp("kafka")).toThrow("not an IP address");
 });
 
@@ -23,6 +24,8 @@ test("dashed labels", () => {
   expect(dashedIp("10.11.12.13")).toBe("10-11-12-13");
   expect(dashedIp("2001:db8::1")).toBe("2001-db8--1");
   expect(dashedIp("2001:db8::")).toBe("2001-db8--0");
+  expect(dashedIp("::ffff:10.0.0.1")).toBe("::ffff:10-0-0-1");
+  expect(dashedIp("kafka")).toBe("");
   expect(ipOfDashed("10-1-2-3")).toBe("10.1.2.3");
   expect(ipOfDashed("5678-abcd--2")).toBe("5678:abcd::2");
   // Exactly three dashes, but a double one: IPv6.
@@ -45,6 +48,12 @@ test("an address reads back from its dashed label and from its reverse name", ()
       expect(back && canonicalIp(back)).toBe(canonical);
     }),
   );
+});
+
+test("labels left of a whole IPv6 reverse name, up to three, are not looked at", () => {
+  const name = reverseName("fd00::1");
+  expect(addressOfReverse(`a.b.c.${name}`)).toBe("fd00::1");
+  expect(addressOfReverse(`a.b.c.d.${name}`)).toBeUndefined();
 });
 
 test("incomplete reverse names are no address", () => {

@@ -6,7 +6,7 @@ import type { Item, Lookup } from "./items.ts";
 import { lookup, lookupNameServer } from "./lookup.ts";
 import { nameServerAddresses } from "./name-server.ts";
 import type { NameError } from "./reason.ts";
-import { withoutDuplicates, type DataRecord, type DnsRecord } from "./records.ts";
+import { distinctBy, type DataRecord, type DnsRecord } from "./records.ts";
 import { reverseNames } from "./reverse.ts";
 import { srvAnswer } from "./srv-answer.ts";
 
@@ -32,12 +32,20 @@ export interface Answer {
 
 /** The answer to a question. NOERROR without answers is "no data": the name exists, but not with this type. */
 export function answer(cluster: Cluster, query: Query): Answer {
+  return ask(cluster, query, 0);
+}
+
+/** External names that lead from zone to zone and back would be followed for ever; CoreDNS itself ends there. */
+const mostServers = 20;
+
+function ask(cluster: Cluster, query: Query, asked: number): Answer {
+  if (asked > mostServers) return { rcode: "SERVFAIL", source: "cluster", answers: [], additional: [] };
   const name = absolute(query.name);
   const zone = zoneOf(cluster.options.zones, name);
   if (zone === undefined) return elsewhere("upstream", cluster.options.upstream, name, query.type);
-  const result = resolve(cluster, zone, name, query.type);
+  const result = resolve(cluster, zone, name, query.type, asked);
   if (!("reason" in result)) {
-    return { rcode: "NOERROR", source: "cluster", answers: withoutDuplicates(result.answers), additional: withoutDuplicates(result.additional ?? []) };
+    return { rcode: "NOERROR", source: "cluster", answers: result.answers, additional: result.additional ?? [] };
   }
   if (cluster.options.fallthrough.some((through) => isWithin(through, name))) {
     return { ...elsewhere("next-plugin", cluster.options.nextPlugin, name, query.type), reason: result.reason };
@@ -47,11 +55,11 @@ export function answer(cluster: Cluster, query: Query): Answer {
 
 type Result = { readonly answers: readonly DnsRecord[]; readonly additional?: readonly DnsRecord[] } | { readonly reason: NameError };
 
-function resolve(cluster: Cluster, zone: string, name: string, type: string): Result {
+function resolve(cluster: Cluster, zone: string, name: string, type: string, asked: number): Result {
   switch (type) {
     case "A":
     case "AAAA":
-      return addresses(cluster, zone, name, type);
+      return addresses({ cluster, zone, type, asked }, name, []);
     case "SRV": {
       const found = find(cluster, zone, name, type);
       return found.found === "nothing" ? found : srvAnswer(name, itemsOf(found), cluster.options.ttl);
@@ -62,7 +70,7 @@ function resolve(cluster: Cluster, zone: string, name: string, type: string): Re
       const found = find(cluster, zone, name, type);
       if (found.found === "nothing") return found;
       const [first] = itemsOf(found);
-      return { answers: first?.isName ? [record("CNAME", name, absolute(first.host), cluster)] : [] };
+      return { answers: first && !familyOf(first.host) ? [record("CNAME", name, absolute(first.host), cluster)] : [] };
     }
     case "PTR":
       return pointers(cluster, zone, name);
@@ -70,7 +78,8 @@ function resolve(cluster: Cluster, zone: string, name: string, type: string): Re
       // Below the apex SOA is "no data", even for names that do not exist.
       return { answers: sameName(name, zone) ? [soaRecord(cluster, zone)] : [] };
     case "NS":
-      if (sameName(name, zone)) return nameServers(cluster, zone);
+      // Only the lower-case zone has name servers: the question's is compared with its lowered name.
+      if (name.toLowerCase() === zone) return nameServers(cluster, zone);
       return existence(cluster, zone, name);
     default:
       return existence(cluster, zone, name);
@@ -88,27 +97,41 @@ function itemsOf(found: Lookup): readonly Item[] {
   return found.found === "items" ? found.items : [];
 }
 
-/** Longest chain of CNAMEs that is followed inside the zone; loops end here too. */
+/** So many CNAMEs may come before one that is still followed inside the zone. upstream: maxCnameChainLength */
 const cnameLimit = 10;
 
-function addresses(cluster: Cluster, zone: string, name: string, type: "A" | "AAAA", followedBefore = 0): Result {
+interface AddressQuestion {
+  readonly cluster: Cluster;
+  readonly zone: string;
+  readonly type: "A" | "AAAA";
+  readonly asked: number;
+}
+
+/** @param targets those of the CNAMEs that led here. upstream: plugin.A, plugin.AAAA */
+function addresses(question: AddressQuestion, name: string, targets: readonly string[]): Result {
+  const { cluster, zone, type } = question;
   const found = find(cluster, zone, name, type);
   if (found.found === "nothing") return found;
   const family = type === "A" ? "IPv4" : "IPv6";
-  const answers = itemsOf(found).flatMap((item): readonly DnsRecord[] => {
-    if (item.isName) return followed(cluster, zone, name, type, item.host, followedBefore);
-    return familyOf(item.host) === family ? [record(type, name, canonicalIp(item.host), cluster)] : [];
-  });
-  return { answers };
+  const hosts = itemsOf(found).map(({ host }) => ({ host, is: familyOf(host) }));
+  const own = distinctBy(hosts.filter(({ is }) => is === family), ({ host }) => host);
+  // Names are told as often as they are found.
+  const names = hosts.filter(({ is }) => is === undefined);
+  return {
+    answers: [
+      ...own.map(({ host }) => record(type, name, canonicalIp(host), cluster)),
+      ...names.flatMap(({ host }) => followed(question, name, absolute(host), targets)),
+    ],
+  };
 }
 
-/** A CNAME and what it leads to; nothing at all if it leads nowhere inside the zone, or back to itself. */
-function followed(cluster: Cluster, zone: string, name: string, type: "A" | "AAAA", host: string, before: number): readonly DnsRecord[] {
-  const target = absolute(host);
+/** A CNAME and what it leads to; nothing at all if it leads nowhere inside the zone, or back. */
+function followed(question: AddressQuestion, name: string, target: string, targets: readonly string[]): readonly DnsRecord[] {
+  const { cluster, zone, type, asked } = question;
+  if (isWithin(name, target) || targets.length > cnameLimit || targets.includes(target)) return [];
   const cname = record("CNAME", name, target, cluster);
-  if (before >= cnameLimit) return [];
-  if (!isWithin(zone, target)) return [cname, ...answer(cluster, { name: target, type }).answers];
-  const next = addresses(cluster, zone, target, type, before + 1);
+  if (!isWithin(zone, target)) return [cname, ...ask(cluster, { name: target, type }, asked + 1).answers];
+  const next = addresses(question, target, [...targets, target]);
   return "reason" in next || next.answers.length === 0 ? [] : [cname, ...next.answers];
 }
 
@@ -138,7 +161,7 @@ function pointers(cluster: Cluster, zone: string, name: string): Result {
 function nameServers(cluster: Cluster, zone: string): Result {
   const servers = nameServerAddresses(cluster, zone);
   return {
-    answers: servers.map((server) => record("NS", zone, server.name, cluster)),
+    answers: distinctBy(servers, (server) => server.name).map((server) => record("NS", zone, server.name, cluster)),
     additional: servers.map((server) => record(familyOf(server.ip) === "IPv4" ? "A" : "AAAA", server.name, canonicalIp(server.ip), cluster)),
   };
 }

@@ -2,7 +2,7 @@
 import { allocator } from "./allocate.ts";
 import { absolute } from "./domain.ts";
 import { defaultDnsOptions, type DnsOptions } from "./options.ts";
-import { clusterAddresses, endpointSlices, mirroredSlices, type EndpointsObject, type EndpointSlice, type NamedService } from "../endpoints.ts";
+import { clusterAddresses, endpointSlices, mirroredLabels, mirroredSlices, sliceLabels, type EndpointsObject, type EndpointSlice, type NamedService } from "../endpoints.ts";
 import { dnsKind } from "../headless.ts";
 import type { Pod } from "../pods.ts";
 import { matchSelector } from "../selectors.ts";
@@ -16,6 +16,7 @@ export interface DnsService extends NamedService {
 export interface ServiceImport {
   readonly name: string;
   readonly namespace: string;
+  readonly labels?: Labels | undefined;
   readonly headless: boolean;
   readonly ips: readonly string[];
   readonly ports: readonly { readonly name?: string | undefined; readonly port: number; readonly protocol?: string | undefined }[];
@@ -36,8 +37,9 @@ export interface Cluster {
   readonly options: DnsOptions;
   /** Names of the namespaces that exist and match `namespaceLabels`. */
   readonly namespaces: ReadonlySet<string>;
-  /** By `keyOf(name, namespace)`; every Service with cluster IP has addresses. */
+  /** By `keyOf(name, namespace)`; every Service with cluster IP has addresses. Those that match `labels`. */
   readonly services: ReadonlyMap<string, DnsService>;
+  /** Those that match `labels`; none with `noEndpoints`. */
   readonly slices: ReadonlyMap<string, readonly EndpointSlice[]>;
   readonly imports: ReadonlyMap<string, ServiceImport>;
   readonly importedSlices: ReadonlyMap<string, readonly EndpointSlice[]>;
@@ -46,8 +48,9 @@ export interface Cluster {
   readonly allocated: ReadonlySet<string>;
 }
 
+/** Letter case counts: names in questions are lowered before, names of objects are lower case. upstream: object.ServiceKey */
 export function keyOf(name: string, namespace: string): string {
-  return `${name}.${namespace}`.toLowerCase();
+  return `${name}.${namespace}`;
 }
 
 /**
@@ -58,17 +61,20 @@ export function makeCluster(parts: ClusterParts, options: Partial<DnsOptions> = 
   const all = { ...defaultDnsOptions, ...options };
   const pods = parts.pods ?? [];
   const { services, allocated } = withClusterIps(parts.services);
+  const ofEndpoints = (service: DnsService) => (parts.endpoints ?? []).filter((object) => sameKey(object, service) && admits(all.labels, mirroredLabels(object)));
   const made = services.flatMap((service) => [
-    ...endpointSlices(service, pods),
-    ...(parts.endpoints ?? []).filter((object) => sameKey(object, service)).flatMap((object) => mirroredSlices(service, object)),
+    ...(admits(all.labels, sliceLabels(service)) ? endpointSlices(service, pods) : []),
+    ...ofEndpoints(service).flatMap((object) => mirroredSlices(service, object)),
   ]);
+  const written = (slices: readonly EndpointSlice[] = []) => slices.filter(({ labels }) => admits(all.labels, labels));
   return {
     options: { ...all, zones: all.zones.map(absolute), fallthrough: all.fallthrough.map(absolute), multicluster: all.multicluster.map(absolute) },
     namespaces: new Set(parts.namespaces.filter(({ labels }) => admits(all.namespaceLabels, labels)).map(({ name }) => name)),
     services: new Map(services.filter(({ labels }) => admits(all.labels, labels)).map((service) => [keyOf(service.name, service.namespace), service])),
-    slices: byService([...(parts.slices ?? []), ...made]),
-    imports: new Map((parts.imports ?? []).map((item) => [keyOf(item.name, item.namespace), item])),
-    importedSlices: byService(parts.importedSlices ?? []),
+    slices: byService(all.noEndpoints ? [] : [...written(parts.slices), ...made]),
+    // The selector for namespaces is the one that imports are read with.
+    imports: new Map((parts.imports ?? []).filter(({ labels }) => admits(all.namespaceLabels, labels)).map((item) => [keyOf(item.name, item.namespace), item])),
+    importedSlices: byService(written(parts.importedSlices)),
     pods,
     allocated,
   };
@@ -108,7 +114,8 @@ function byService(slices: readonly EndpointSlice[]): Map<string, EndpointSlice[
   return index;
 }
 
-function admits(selector: DnsOptions["labels"], labels: Labels = {}): boolean {
+/** Whether a selector of the options lets an object through; an absent one does. */
+export function admits(selector: DnsOptions["labels"], labels: Labels = {}): boolean {
   return selector === undefined || matchSelector(selector, labels) === "yes";
 }
 

@@ -17,7 +17,9 @@ export function sameName(a: string, b: string): boolean {
 /** Whether `name` is `zone` or below it. Both absolute. */
 export function isWithin(zone: string, name: string): boolean {
   const [below, above] = [name.toLowerCase(), zone.toLowerCase()];
-  return above === "." || below === above || below.endsWith(`.${above}`);
+  if (above === "." || below === above) return true;
+  // The dot between them is none if it belongs to a label.
+  return below.endsWith(`.${above}`) && (/\\*$/.exec(below.slice(0, -above.length - 1))![0].length & 1) === 0;
 }
 
 /** The longest of `zones` that holds `name`, spelled as in the name; undefined if none. upstream: plugin.Zones.Matches */
@@ -31,5 +33,5 @@ export function zoneOf(zones: readonly string[], name: string): string | undefin
 /** The labels of `name` left of `zone`. A backslash keeps the dot after it inside its label. */
 export function labelsBelow(zone: string, name: string): string[] {
   const length = name.length - (zone === "." ? 1 : zone.length + 1);
-  return length <= 0 ? [] : name.slice(0, length).split(/(?<!\\)\./);
+  return length <= 0 ? [] : (name.slice(0, length).match(/(?:\\.|[^.\\])+/g) ?? []);
 }

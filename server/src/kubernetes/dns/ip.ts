@@ -2,16 +2,20 @@
 
 export type Family = "IPv4" | "IPv6";
 
-/** The family of an address literal; undefined if it is none (then a "host" is a name). upstream: net.ParseIP */
+/**
+ * The family of an address literal; undefined if it is none (then a "host" is a name). An IPv4 address inside IPv6 is
+ * IPv4. upstream: net.ParseIP, To4
+ */
 export function familyOf(text: string): Family | undefined {
   if (ipv4Octets(text)) return "IPv4";
-  return ipv6Groups(text) ? "IPv6" : undefined;
+  const groups = ipv6Groups(text);
+  return groups && (mappedIpv4(groups) === undefined ? "IPv6" : "IPv4");
 }
 
-/** The text CoreDNS prints: IPv4 as it is, IPv6 compressed and lower case. Throws on anything else. */
+/** The text CoreDNS prints: IPv4 with dots, IPv6 compressed and lower case. Throws on anything else. */
 export function canonicalIp(text: string): string {
   const groups = ipv6Groups(text);
-  if (groups) return compress(groups);
+  if (groups) return mappedIpv4(groups) ?? compress(groups);
   if (ipv4Octets(text)) return text;
   throw new Error(`not an IP address: ${text}`);
 }
@@ -24,34 +28,46 @@ export function sloppyIp(text: string): { readonly family: Family; readonly text
   const plain = text.includes(".") ? text.replaceAll(/(^|[.:])0+(?=\d+(?:\.|$))/g, "$1") : text;
   const groups = ipv6Groups(plain);
   if (!groups) return ipv4Octets(plain) ? { family: "IPv4", text: plain } : undefined;
-  const mapped = groups.slice(0, 5).every((group) => group === 0) && groups[5] === 0xffff;
-  if (!mapped) return { family: "IPv6", text: compress(groups) };
+  const mapped = mappedIpv4(groups);
+  return mapped === undefined ? { family: "IPv6", text: compress(groups) } : { family: "IPv4", text: mapped };
+}
+
+/** `10.0.0.1` of `::ffff:10.0.0.1`. */
+function mappedIpv4(groups: readonly number[]): string | undefined {
+  if (groups[5] !== 0xffff || groups.slice(0, 5).some((group) => group !== 0)) return undefined;
   const [high, low] = [groups[6]!, groups[7]!];
-  return { family: "IPv4", text: [high >> 8, high & 255, low >> 8, low & 255].join(".") };
+  return [high >> 8, high & 255, low >> 8, low & 255].join(".");
 }
 
 /**
- * The label that stands for an address: dots and colons become dashes, and a `0` is appended where it would end in a
- * dash. upstream: CoreDNS endpointHostname
+ * The label that stands for an address: dots, or where there are none colons become dashes, and a `0` is appended where it
+ * would end in a dash. Empty for what has neither (a name of one label). upstream: CoreDNS endpointHostname
  */
 export function dashedIp(ip: string): string {
-  const dashed = ip.replaceAll(/[.:]/g, "-");
+  if (ip.includes(".")) return ip.replaceAll(".", "-");
+  if (!ip.includes(":")) return "";
+  const dashed = ip.replaceAll(":", "-");
   return dashed.endsWith("-") ? `${dashed}0` : dashed;
 }
 
 /**
- * The address a label below `.pod.` stands for, or undefined: exactly three dashes and no double one is IPv4, else every
- * dash is a colon. upstream: CoreDNS findPods
+ * The address a label below `.pod.` stands for, or undefined if that is none. upstream: CoreDNS findPods
  */
 export function ipOfDashed(label: string): string | undefined {
-  const dashes = label.split("-").length - 1;
-  const ip = dashes === 3 && !label.includes("--") ? label.replaceAll("-", ".") : label.replaceAll("-", ":");
+  const ip = undashed(label);
   return familyOf(ip) ? ip : undefined;
+}
+
+/** Exactly three dashes and no double one are dots, else every dash is a colon. Any label gives some text. */
+export function undashed(label: string): string {
+  const dashes = label.split("-").length - 1;
+  return label.replaceAll("-", dashes === 3 && !label.includes("--") ? "." : ":");
 }
 
 /**
  * The address of a complete reverse name (`1.0.0.10.in-addr.arpa.` -> `10.0.0.1`), canonical; undefined for a name
- * above or beside one. upstream: dnsutil.ExtractAddressFromReverse
+ * above or beside one. Of IPv6 up to three labels too many are not looked at.
+ * upstream: dnsutil.ExtractAddressFromReverse
  */
 export function addressOfReverse(name: string): string | undefined {
   const lower = name.toLowerCase();
@@ -61,8 +77,9 @@ export function addressOfReverse(name: string): string | undefined {
   }
   if (lower.endsWith(".ip6.arpa.")) {
     const nibbles = lower.slice(0, -".ip6.arpa.".length).split(".").reverse();
-    if (nibbles.length !== 32 || !nibbles.every((nibble) => /^[0-9a-f]$/.test(nibble))) return undefined;
-    return canonicalIp(nibbles.join("").replaceAll(/(.{4})(?!$)/g, "$1:"));
+    const read = nibbles.slice(0, 32);
+    if (read.length < 32 || nibbles.length > 35 || !read.every((nibble) => /^[0-9a-f]$/.test(nibble))) return undefined;
+    return canonicalIp(read.join("").replaceAll(/(.{4})(?!$)/g, "$1:"));
   }
   return undefined;
 }

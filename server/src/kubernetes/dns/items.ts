@@ -4,10 +4,10 @@ import type { RecordRequest } from "./parse.ts";
 import type { NameError } from "./reason.ts";
 import type { Endpoint, EndpointSlice } from "../endpoints.ts";
 
-/** One thing a name leads to: an address with a port, or (ExternalName) another name. */
+/** One thing a name leads to: an address with a port, or (ExternalName, endpoints that are names) another name. */
 export interface Item {
+  /** What is no address is a name. */
   readonly host: string;
-  readonly isName: boolean;
   /** -1 where a Service or slice has no ports: it counts for addresses, not for SRV. */
   readonly port: number;
   /** The name an SRV record points to, absolute. */
@@ -32,8 +32,11 @@ export interface NamedEndpoint {
 
 /** The published addresses of a slice with the label each has below the Service. */
 export function endpointsOf(slice: EndpointSlice, endpointPodNames: boolean): NamedEndpoint[] {
-  return slice.endpoints.filter(isReady).flatMap(({ addresses, hostname, targetName, zone }) =>
-    addresses.map((ip) => ({ ip, name: endpointName({ ip, hostname, podName: targetName }, endpointPodNames), zone, slice })),
+  const published = slice.endpoints.filter(isReady);
+  // An address that is listed twice has the zone of the last. upstream: object.EndpointSliceToEndpointsWithZones
+  const zones = new Map(published.flatMap(({ addresses, zone }) => (zone === undefined ? [] : addresses.map((ip) => [ip, zone] as const))));
+  return published.flatMap(({ addresses, hostname, targetName }) =>
+    addresses.map((ip) => ({ ip, name: endpointName({ ip, hostname, podName: targetName }, endpointPodNames), zone: zones.get(ip), slice })),
   );
 }
 

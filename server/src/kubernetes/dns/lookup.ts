@@ -1,8 +1,8 @@
 /** What a forward name stands for, before any record type is asked. upstream: CoreDNS Records, findServices, findPods */
-import { keyOf, type Cluster, type DnsService } from "./cluster.ts";
+import { admits, keyOf, type Cluster, type DnsService } from "./cluster.ts";
 import { isWithin } from "./domain.ts";
 import { endpointsOf, isReady, matchesPort, noPort, portNotFound, portsOf, unique, type Lookup, type NamedEndpoint } from "./items.ts";
-import { familyOf, ipOfDashed } from "./ip.ts";
+import { familyOf, undashed } from "./ip.ts";
 import { lookupImport } from "./lookup-import.ts";
 import { nameServerAddresses, nameServerName } from "./name-server.ts";
 import { parseRequest, type RecordRequest } from "./parse.ts";
@@ -13,7 +13,7 @@ import { dnsKind } from "../headless.ts";
 /** Looks up a name that is in `zone` (both absolute; the zone as spelled in the question). */
 export function lookup(cluster: Cluster, zone: string, name: string): Lookup {
   const { options } = cluster;
-  const multicluster = options.multicluster.some((other) => isWithin(other, zone) && isWithin(zone, other));
+  const multicluster = options.multicluster.some((other) => isWithin(other, zone));
   const parsed = parseRequest(name, zone, { multicluster, zonal: options.zonal });
   if (parsed.parsed === "empty") return { found: "empty", what: "tree" };
   if (parsed.parsed === "invalid") return nothing(parsed.reason);
@@ -26,10 +26,14 @@ export function lookup(cluster: Cluster, zone: string, name: string): Lookup {
   return multicluster ? lookupImport(cluster, zone, request) : lookupService(cluster, zone, request);
 }
 
-/** The addresses of `ns.dns.<zone>`, which exists whatever else the zone holds. upstream: isDefaultNS */
+/**
+ * The addresses of `ns.dns.<zone>`, which exists whatever else the zone holds, unless the question spells the zone with
+ * capitals. upstream: isDefaultNS
+ */
 export function lookupNameServer(cluster: Cluster, zone: string, name: string): Lookup | undefined {
-  if (!isWithin(nameServerName(zone), name) || !isWithin(name, nameServerName(zone))) return undefined;
-  const items = nameServerAddresses(cluster, zone).map(({ ip }) => ({ host: ip, isName: false, port: 0, target: name }));
+  const lower = name.toLowerCase();
+  if (!lower.startsWith(nameServerName("")) || lower.indexOf(zone) !== nameServerName("").length) return undefined;
+  const items = nameServerAddresses(cluster, zone).map(({ ip }) => ({ host: ip, port: 0, target: name }));
   return { found: "items", items };
 }
 
@@ -37,16 +41,23 @@ function lookupPod(cluster: Cluster, zone: string, { namespace, service: label }
   const { pods: mode } = cluster.options;
   if (mode === "disabled") return nothing({ code: "pods-disabled" });
   if (label === "") return { found: "empty", what: "tree" };
-  const ip = ipOfDashed(label);
-  if (ip === undefined) return nothing({ code: "not-a-dashed-ip", label });
-  const exists = cluster.pods.some((pod) => pod.namespace === namespace && pod.ips[0] === ip && isLive(pod));
-  if (mode === "verified" && !exists) return nothing({ code: "pod-not-found", ip, namespace });
-  return { found: "items", items: [{ host: ip, isName: false, port: 0, target: `${label}.${namespace}.pod.${zone}` }] };
+  const ip = undashed(label);
+  const item = { host: ip, port: 0, target: `${label}.${namespace}.pod.${zone}` };
+  const isAddress = familyOf(ip) !== undefined;
+  if (mode === "insecure") return isAddress ? { found: "items", items: [item] } : nothing({ code: "not-a-dashed-ip", label });
+  const { labels } = cluster.options;
+  // Pods of the host network share addresses: each counts.
+  const pods = cluster.pods.filter((pod) => pod.namespace === namespace && pod.ips.includes(ip) && isCached(pod.phase) && admits(labels, pod.labels));
+  if (pods.length > 0) return { found: "items", items: pods.map(() => item) };
+  return nothing(isAddress ? { code: "pod-not-found", ip, namespace } : { code: "not-a-dashed-ip", label });
 }
 
-/** upstream: object.ToPod leaves out finished and terminating pods. */
-function isLive(pod: { readonly phase: string; readonly terminating: boolean }): boolean {
-  return !pod.terminating && !["Succeeded", "Failed", "Unknown"].includes(pod.phase);
+/**
+ * Finished pods are not watched. Terminating ones stay until they are gone: CoreDNS ignores the update that says so
+ * (and such pods altogether if it was started later). upstream: podListFunc, object.ToPod, object.DefaultProcessor
+ */
+function isCached(phase: string): boolean {
+  return !["Succeeded", "Failed", "Unknown"].includes(phase);
 }
 
 function lookupService(cluster: Cluster, zone: string, request: RecordRequest): Lookup {
@@ -56,7 +67,7 @@ function lookupService(cluster: Cluster, zone: string, request: RecordRequest): 
   const kind = dnsKind(service.spec);
   if (kind === "external-name") return lookupExternalName(service, request, zone);
   if (request.topologyZone !== "" && kind !== "headless") return nothing({ code: "zonal-needs-headless", ...where });
-  const slices = cluster.options.noEndpoints ? [] : (cluster.slices.get(keyOf(service.name, service.namespace)) ?? []);
+  const slices = cluster.slices.get(keyOf(service.name, service.namespace)) ?? [];
   if (cluster.options.ignoreEmptyService && kind === "cluster-ip" && !slices.some(({ endpoints }) => endpoints.some(isReady))) {
     return nothing({ code: "empty-service-ignored", ...where });
   }
@@ -66,7 +77,7 @@ function lookupService(cluster: Cluster, zone: string, request: RecordRequest): 
   const target = serviceName(service, zone);
   const items = ports
     .filter((port) => matchesPort(request, port))
-    .flatMap(({ port }) => clusterAddresses(service.spec).map((host) => ({ host, isName: false, port, target })));
+    .flatMap(({ port }) => clusterAddresses(service.spec).map((host) => ({ host, port, target })));
   return items.length > 0 ? { found: "items", items } : nothing(portNotFound(request, ports));
 }
 
@@ -75,7 +86,7 @@ function lookupExternalName(service: DnsService, request: RecordRequest, zone: s
   const host = service.spec.externalName ?? "";
   if (request.endpoint || request.port || request.protocol || request.topologyZone) return nothing({ code: "below-external-name", ...where });
   if (familyOf(host)) return nothing({ code: "external-name-is-ip", ip: host, ...where });
-  return { found: "items", items: [{ host, isName: true, port: 0, target: serviceName(service, zone) }] };
+  return { found: "items", items: [{ host, port: 0, target: serviceName(service, zone) }] };
 }
 
 function lookupEndpoints(
@@ -93,10 +104,10 @@ function lookupEndpoints(
   const items = inZone.flatMap(({ ip, name, slice }) =>
     portsOf(slice)
       .filter((port) => matchesPort(request, port))
-      .map((port) => ({ host: ip, isName: false, port: port.port ?? noPort, target: `${name}.${base}` })),
+      .map((port) => ({ host: ip, port: port.port ?? noPort, target: `${name}.${base}` })),
   );
   if (items.length > 0) return { found: "items", items };
-  if (request.topologyZone !== "" && !request.preferZone) return { found: "empty", what: "zonal" };
+  if (request.topologyZone !== "") return { found: "empty", what: "zonal" };
   if (named.length === 0) return nothing({ code: "no-ready-endpoints", headless: dnsKind(service.spec) === "headless", ...where });
   if (called.length === 0) return nothing({ code: "endpoint-not-found", endpoint: request.endpoint, known: unique(named.map(({ name }) => name)), ...where });
   return nothing(portNotFound(request, slices.flatMap(portsOf)));

@@ -11,14 +11,12 @@ export function nameServerName(zone: string): string {
 }
 
 /**
- * Name and address of each name server: the Services that have one of CoreDNS' own addresses as endpoint, else those
- * addresses under `ns.dns.<zone>`.
+ * Name and address of each name server: the Services that have one of CoreDNS' own addresses as endpoint, once for every
+ * such address and slice, else those addresses under `ns.dns.<zone>`. upstream: nsAddrs
  */
 export function nameServerAddresses(cluster: Cluster, zone: string): { name: string; ip: string }[] {
-  const own = new Set(cluster.options.localIPs);
-  const slices = [...cluster.slices.values()].flat().filter(({ endpoints }) =>
-    endpoints.some((endpoint) => isReady(endpoint) && endpoint.addresses.some((ip) => own.has(ip))),
-  );
+  const all = [...cluster.slices.values()].flat();
+  const slices = cluster.options.localIPs.flatMap((own) => all.filter(({ endpoints }) => endpoints.some((endpoint) => isReady(endpoint) && endpoint.addresses.includes(own))));
   if (slices.length === 0) return cluster.options.localIPs.map((ip) => ({ name: nameServerName(zone), ip }));
   return slices.flatMap((slice) => {
     const service = cluster.services.get(keyOf(slice.service, slice.namespace));

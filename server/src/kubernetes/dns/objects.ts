@@ -29,7 +29,8 @@ export function clusterOf(objects: readonly unknown[], options: ObjectOptions = 
   return makeCluster(clusterPartsOf(objects, options), options.dns);
 }
 
-function clusterPartsOf(objects: readonly unknown[], options: ObjectOptions = {}): ClusterParts {
+/** What these objects come to, before the endpoint controllers: see `clusterOf`. */
+export function clusterPartsOf(objects: readonly unknown[], options: ObjectOptions = {}): ClusterParts {
   const flat = objects.flatMap(itemsOf);
   const namespace = options.namespace ?? "default";
   const of = (kind: string) => flat.filter((object) => object["kind"] === kind);
@@ -120,6 +121,7 @@ function sliceOf(object: PlainObject, namespace: string, label: string): Endpoin
     {
       namespace: meta.namespace,
       service,
+      labels: meta.labels,
       sourceCluster: meta.labels?.[sourceClusterLabel],
       endpoints: listIn(object["endpoints"]).map(endpointOf),
       ports: listIn(object["ports"]).map(endpointPortOf),

@@ -27,11 +27,11 @@ export function recordData(record: DnsRecord): string {
   return `${record.priority} ${record.weight} ${record.port} ${record.target}`;
 }
 
-/** The records without repetitions, in order. upstream: dnsutil.Dedup */
-export function withoutDuplicates(records: readonly DnsRecord[]): DnsRecord[] {
+/** The items with different keys, the first of each. */
+export function distinctBy<T>(items: readonly T[], keyOf: (item: T) => string): T[] {
   const seen = new Set<string>();
-  return records.filter((record) => {
-    const key = `${record.name} ${record.type} ${recordData(record)}`.toLowerCase();
+  return items.filter((item) => {
+    const key = keyOf(item);
     return !seen.has(key) && seen.add(key);
   });
 }

@@ -1,6 +1,5 @@
 /** Names of addresses. upstream: CoreDNS plugin/kubernetes reverse.go */
 import type { Cluster } from "./cluster.ts";
-import { isWithin } from "./domain.ts";
 import { endpointName } from "./endpoint-name.ts";
 import { isReady } from "./items.ts";
 import { clusterAddresses } from "../endpoints.ts";
@@ -11,8 +10,9 @@ import { clusterAddresses } from "../endpoints.ts";
  */
 export function reverseNames(cluster: Cluster, ip: string): string[] {
   const { options } = cluster;
-  const zone = options.zones.find((name) => !isWithin("in-addr.arpa.", name) && !isWithin("ip6.arpa.", name)) ?? options.zones[0] ?? ".";
-  const exposed = (namespace: string) => !options.namespaces || options.namespaces.includes(namespace);
+  const zone = options.zones.find((name) => !isBelowReverse(name)) ?? options.zones[0] ?? ".";
+  // Where no namespaces are named, not even those count that `namespace_labels` hides.
+  const exposed = (namespace: string) => !options.namespaces || (options.namespaces.includes(namespace) && cluster.namespaces.has(namespace));
   for (const service of cluster.services.values()) {
     if (exposed(service.namespace) && clusterAddresses(service.spec).includes(ip)) {
       return [`${service.name}.${service.namespace}.svc.${zone}`];
@@ -27,4 +27,10 @@ export function reverseNames(cluster: Cluster, ip: string): string[] {
       }),
   );
   return [...new Set(names)];
+}
+
+/** The tops of the reverse trees themselves are taken for forward zones. upstream: dnsutil.IsReverse */
+function isBelowReverse(zone: string): boolean {
+  const lower = zone.toLowerCase();
+  return lower.endsWith(".in-addr.arpa.") || lower.endsWith(".ip6.arpa.");
 }

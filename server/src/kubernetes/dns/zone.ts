@@ -57,10 +57,11 @@ function sliceRecords(cluster: Cluster, name: string, slice: EndpointSlice): Dns
   const endpoints = endpointsOf(slice, endpointPodNames);
   const weight = srvWeight(endpoints.length);
   return endpoints.flatMap((endpoint) => {
-    const target = `${endpoint.name}.${name}`;
+    const isAddress = familyOf(endpoint.ip) !== undefined;
+    // upstream: emitAddressRecord has no name to give where there is no address.
+    const target = isAddress ? `${endpoint.name}.${name}` : ".";
     return [
-      addressRecord(name, endpoint.ip, ttl),
-      addressRecord(target, endpoint.ip, ttl),
+      ...(isAddress ? [addressRecord(name, endpoint.ip, ttl), addressRecord(target, endpoint.ip, ttl)] : []),
       ...portsOf(slice).flatMap((port): DnsRecord[] => {
         if (!port.name || port.port === undefined) return [];
         const owner = srvOwner(port.name, port.protocol ?? "", name);
