@@ -3,6 +3,7 @@ import { followActiveEditor } from "./active-editor.ts";
 import { copyPodNames } from "./commands/copy-pod-names.ts";
 import { goTo } from "./commands/go-to.ts";
 import { openExamples } from "./commands/open-examples.ts";
+import { resolveName } from "./commands/resolve-name.ts";
 import { restartServer } from "./commands/restart-server.ts";
 import { showLog } from "./commands/show-log.ts";
 import { showNote } from "./commands/show-note.ts";
@@ -25,6 +26,7 @@ export function activate(context: vscode.ExtensionContext): Api {
     command("ordinal.copyPodNames", (target?: unknown) => copyPodNames(client, target)),
     command("ordinal.goTo", (target?: unknown) => goTo(target)),
     command("ordinal.openExamples", () => openExamples(context)),
+    command("ordinal.resolveName", (given?: unknown) => resolveName(client, given)),
     command("ordinal.restartServer", () => restartServer(client)),
     command("ordinal.showLog", () => showLog(log)),
     command("ordinal.showNote", (note?: unknown) => showNote(note)),

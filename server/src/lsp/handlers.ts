@@ -6,6 +6,7 @@ import { registerCompletion } from "./handlers/completion.ts";
 import { registerNavigation } from "./handlers/navigation.ts";
 import { registerPullDiagnostics } from "./handlers/pull-diagnostics.ts";
 import { registerReading } from "./handlers/reading.ts";
+import { registerResolveName } from "./handlers/resolve-name.ts";
 import { registerSymbols } from "./handlers/symbols.ts";
 import type { Register } from "./handlers/register.ts";
 import { guard } from "./guard.ts";
@@ -25,4 +26,5 @@ export function registerHandlers(connection: Connection, host: Host, session: ()
   registerCodeActions(register);
   registerPullDiagnostics(register);
   registerCommands(register);
+  registerResolveName(register);
 }
