@@ -1,4 +1,4 @@
-import { isObject, valueAt } from "./api/json.ts";
+import { isObject, textOf, valueAt } from "./api/json.ts";
 import { containerAt } from "./commands/template.ts";
 import type { Command, SimulationInput, Taint } from "./types.ts";
 
@@ -17,7 +17,7 @@ function isForBoth(command: Command): boolean {
 }
 
 function commandLine(command: Command, input: SimulationInput, kind: "statefulset" | "deployment"): string {
-  const name = quoted(String(valueAt(input.statefulSet, "metadata", "name") ?? ""));
+  const name = quoted(textOf(valueAt(input.statefulSet, "metadata", "name")));
   const set = `${kind}/${name}`;
   const line = (...words: readonly string[]) => ["kubectl", ...namespace(input), ...words].join(" ");
   switch (command.do) {
@@ -46,7 +46,7 @@ function commandLine(command: Command, input: SimulationInput, kind: "statefulse
     }
     case "applyObject": {
       const { kind, metadata } = command.object as { kind?: unknown; metadata?: { name?: unknown } };
-      return line("apply", "-f", quoted(`${String(metadata?.name ?? "")}-${String(kind ?? "").toLowerCase()}.yaml`));
+      return line("apply", "-f", quoted(`${textOf(metadata?.name)}-${textOf(kind).toLowerCase()}.yaml`));
     }
     case "deleteObject":
       return line("delete", command.kind.toLowerCase(), quoted(command.name));

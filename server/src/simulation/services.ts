@@ -29,7 +29,7 @@ export function servicesOf({ services, namespace }: Pick<SimulationInput, "servi
 
 /** `kubectl apply` of a Service of the simulated namespace. */
 export function applyService(cluster: Cluster, written: JsonObject): Refusal | undefined {
-  const decoded = decode("Service", written);
+  const decoded = decode("Service", written, cluster.release);
   if ("error" in decoded) return verbatim(decoded.error);
   const { object: sent } = decoded;
   const name = String(valueAt(sent, "metadata", "name") ?? "");

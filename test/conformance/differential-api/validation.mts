@@ -2,7 +2,7 @@
 import { featureEnabled, type Release } from "../../../server/src/kubernetes/versions.ts";
 import { objectAt, sameJson, valueAt, withoutNulls, type JsonObject } from "../../../server/src/simulation/api/json.ts";
 import { defaultedSpec } from "../../../server/src/simulation/api/stateful-set-spec.ts";
-import { wrongType } from "../../../server/src/simulation/api/types-check.ts";
+import { decodeAs } from "../../../server/src/simulation/api/types/decoder.ts";
 import { defaultedService, validateServiceCreate, validateServiceUpdate, type ServiceDraft, type ServiceMeta } from "../../../server/src/simulation/api/validate-service.ts";
 import { validateCreate, validateUpdate } from "../../../server/src/simulation/api/validate-stateful-set.ts";
 import type { StatefulSetSpec } from "../../../server/src/simulation/api/objects.ts";
@@ -30,9 +30,9 @@ export function ours(testCase: ValidationCase): Verdict {
 
 function ourStatefulSet({ release, recreate }: ValidationCase, old: JsonObject | undefined, sent: JsonObject): Verdict {
   const judge = (manifest: JsonObject, before?: StatefulSetSpec): Verdict & { readonly stored?: StatefulSetSpec } => {
-    const given = withoutNulls(manifest);
-    const complaint = wrongType(manifest);
-    if (complaint !== undefined) return { verdict: "not decoded", complaint };
+    const decoded = decodeAs("v1.StatefulSet", manifest, release);
+    if ("complaint" in decoded) return { verdict: "not decoded", complaint: decoded.complaint };
+    const given = decoded.object;
     const spec = defaultedSpec(given, release, before);
     const { name, labels, annotations } = objectAt(given, "metadata");
     const options = { release, recreate, metadata: { labels, annotations } as ServiceMeta };

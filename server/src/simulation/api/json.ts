@@ -18,6 +18,11 @@ export function valueAt(parent: unknown, ...path: readonly string[]): unknown {
   return value;
 }
 
+/** What was meant as a text, as one. `String` would call what a manifest has under `toString`. */
+export function textOf(value: unknown): string {
+  return typeof value === "object" && value !== null ? JSON.stringify(value) : String(value ?? "");
+}
+
 /** The object with the value under `path` replaced; objects on the way are created, `undefined` removes the key. */
 export function withValue(parent: JsonObject, path: readonly string[], value: unknown): JsonObject {
   const [key, ...rest] = path;

@@ -5,7 +5,7 @@ import type { ClaimTemplate, StatefulSetSpec, UpdateStrategy } from "./objects.t
 import { defaultedTemplate } from "./pod-defaults.ts";
 
 /**
- * The spec of a StatefulSet as the API server stores it. The manifest must have passed `wrongType`. Parts equal to
+ * The spec of a StatefulSet as the API server stores it. The manifest must have been decoded. Parts equal to
  * `previous` are taken from there, so that identity means equality. upstream: SetDefaults_StatefulSet
  */
 export function defaultedSpec(manifest: JsonObject, release: Release, previous?: StatefulSetSpec): StatefulSetSpec {

@@ -1,5 +1,6 @@
 /** `kubectl apply`, and how every command changes the StatefulSet. */
 import { msg, type Message } from "../../text/message.ts";
+import { decode } from "../api/decode.ts";
 import { invalidObject } from "../api/field-error.ts";
 import { sameJson, valueAt, withoutNulls, type JsonObject } from "../api/json.ts";
 import { newMeta } from "../api/meta.ts";
@@ -7,7 +8,6 @@ import { emptyStatus, type StatefulSet } from "../api/objects.ts";
 import { putSet } from "../api/revisions.ts";
 import { defaultedSpec } from "../api/stateful-set-spec.ts";
 import { threeWayMerge } from "../api/three-way-merge.ts";
-import { wrongType } from "../api/types-check.ts";
 import { validateCreate, validateUpdate } from "../api/validate-stateful-set.ts";
 import { emit, type Cluster } from "../engine/cluster.ts";
 import { awaitAvailability } from "../kubelet/run.ts";
@@ -29,12 +29,11 @@ export function apply(cluster: Cluster, manifest: Record<string, unknown>): Refu
   return refused;
 }
 
-/** Makes `manifest` the StatefulSet, if the API server accepts it. */
-export function change(cluster: Cluster, manifest: JsonObject): Refusal | undefined {
-  const complaint = wrongType(manifest);
-  if (complaint) {
-    return verbatim(`Error from server (BadRequest): StatefulSet in version "v1" cannot be handled as a StatefulSet: ${complaint}`);
-  }
+/** Makes `written` the StatefulSet, if the API server accepts it. */
+export function change(cluster: Cluster, written: JsonObject): Refusal | undefined {
+  const decoded = decode("StatefulSet", written, cluster.release);
+  if ("error" in decoded) return verbatim(decoded.error);
+  const { object: manifest } = decoded;
   const name = String(valueAt(manifest, "metadata", "name") ?? "");
   const { set, gates, release } = cluster;
   const spec = defaultedSpec(manifest, cluster.release, set?.spec);

@@ -1,4 +1,5 @@
 import { msg, type Message } from "../../text/message.ts";
+import { textOf, valueAt } from "../api/json.ts";
 import type { Command } from "../types.ts";
 
 /** A command as it stands in the list of events. */
@@ -35,9 +36,8 @@ export function describeCommand(command: Command, set: string): { readonly objec
     case "evict":
       return { object: command.pod, message: msg("You ask for {pod} to be evicted.", { pod: command.pod }) };
     case "applyObject": {
-      const { kind, metadata } = command.object as { kind?: unknown; metadata?: { name?: unknown } };
-      const name = String(metadata?.name ?? "");
-      return { object: name, message: msg("You apply {kind} {name}.", { kind: String(kind ?? ""), name }) };
+      const name = textOf(valueAt(command.object, "metadata", "name"));
+      return { object: name, message: msg("You apply {kind} {name}.", { kind: textOf(command.object["kind"]), name }) };
     }
     case "deleteObject":
       return { object: command.name, message: msg("You delete {kind} {name}.", { kind: command.kind, name: command.name }) };

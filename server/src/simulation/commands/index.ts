@@ -1,4 +1,4 @@
-import type { JsonObject } from "../api/json.ts";
+import { textOf, valueAt, type JsonObject } from "../api/json.ts";
 import { followSet } from "../controllers/deployment/follow.ts";
 import type { Cluster } from "../engine/cluster.ts";
 import type { Command } from "../types.ts";
@@ -72,6 +72,6 @@ function carryOutAlone(cluster: Cluster, command: Command): Refusal | undefined 
 /** upstream: the NotFound answer of the API server, as kubectl prints it */
 function onSet(cluster: Cluster, act: (manifest: JsonObject) => Refusal | undefined): Refusal | undefined {
   if (cluster.set && cluster.manifest) return act(cluster.manifest);
-  const name = (cluster.input.statefulSet["metadata"] as { name?: unknown } | undefined)?.name;
-  return verbatim(`Error from server (NotFound): statefulsets.apps "${String(name ?? "")}" not found`);
+  const name = textOf(valueAt(cluster.input.statefulSet, "metadata", "name"));
+  return verbatim(`Error from server (NotFound): statefulsets.apps "${name}" not found`);
 }

@@ -2,7 +2,7 @@
 import { msg } from "../../text/message.ts";
 import { decode } from "../api/decode.ts";
 import { invalidObject } from "../api/field-error.ts";
-import { objectAt, valueAt, type JsonObject } from "../api/json.ts";
+import { objectAt, textOf, valueAt, type JsonObject } from "../api/json.ts";
 import { validateBudget } from "../api/validate-budget.ts";
 import type { ServiceMeta } from "../api/validate-service.ts";
 import { putBudget, removeBudget } from "../disruption/objects.ts";
@@ -35,27 +35,27 @@ const apiVersions: Readonly<Record<string, string>> = { Service: "v1", PodDisrup
 function applyObject(cluster: Cluster, object: JsonObject): Refusal | undefined {
   const { kind, apiVersion } = object;
   const expected = typeof kind === "string" ? apiVersions[kind] : undefined;
-  if (expected === undefined) return msg("Only Services and PodDisruptionBudgets can be applied beside the StatefulSet; this is of kind “{kind}”.", { kind: String(kind ?? "") });
+  if (expected === undefined) return msg("Only Services and PodDisruptionBudgets can be applied beside the StatefulSet; this is of kind “{kind}”.", { kind: textOf(kind) });
   const { name = "", namespace = cluster.input.namespace } = objectAt(object, "metadata");
   if (apiVersion !== undefined && apiVersion !== expected) {
     return verbatim(
-      `error: resource mapping not found for name: "${String(name)}" namespace: "${String(valueAt(object, "metadata", "namespace") ?? "")}" from "STDIN": ` +
-        `no matches for kind "${String(kind)}" in version "${String(apiVersion)}"\nensure CRDs are installed first`,
+      `error: resource mapping not found for name: "${textOf(name)}" namespace: "${textOf(valueAt(object, "metadata", "namespace"))}" from "STDIN": ` +
+        `no matches for kind "${textOf(kind)}" in version "${textOf(apiVersion)}"\nensure CRDs are installed first`,
     );
   }
   if (name === "") return verbatim("error: resource name may not be empty");
   if (namespace !== cluster.input.namespace) {
-    return msg("The simulation shows namespace “{namespace}” only; this object belongs to “{other}”.", { namespace: cluster.input.namespace, other: String(namespace) });
+    return msg("The simulation shows namespace “{namespace}” only; this object belongs to “{other}”.", { namespace: cluster.input.namespace, other: textOf(namespace) });
   }
   return kind === "Service" ? applyService(cluster, object) : applyBudget(cluster, object);
 }
 
 /** The server has changed nothing in the one that is there, so what is sent replaces it. */
 function applyBudget(cluster: Cluster, written: JsonObject): Refusal | undefined {
-  const decoded = decode("PodDisruptionBudget", written);
+  const decoded = decode("PodDisruptionBudget", written, cluster.release);
   if ("error" in decoded) return verbatim(decoded.error);
   const { object: manifest } = decoded;
   const { name, ...meta } = objectAt(manifest, "metadata");
-  const errors = validateBudget(String(name), objectAt(manifest, "spec"), cluster.release, meta as ServiceMeta);
-  return errors.length > 0 ? verbatim(invalidObject("PodDisruptionBudget", String(name), errors)) : putBudget(cluster, manifest);
+  const errors = validateBudget(textOf(name), objectAt(manifest, "spec"), cluster.release, meta as ServiceMeta);
+  return errors.length > 0 ? verbatim(invalidObject("PodDisruptionBudget", textOf(name), errors)) : putBudget(cluster, manifest);
 }

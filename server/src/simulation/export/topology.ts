@@ -1,7 +1,7 @@
 /** What stands in the cluster at one moment, as a Mermaid flowchart. */
 import { msg } from "../../text/message.ts";
 import type { PodView, SimulationInput, View } from "../types.ts";
-import { valueAt } from "../api/json.ts";
+import { textOf, valueAt } from "../api/json.ts";
 import { mermaidText } from "./mermaid-text.ts";
 import type { Words } from "./words.ts";
 
@@ -17,7 +17,7 @@ export function topologyDiagram(view: View, input: SimulationInput, { t }: Words
   const name = valueAt(input.statefulSet, "metadata", "name");
   const lines = [
     "flowchart LR",
-    `  set["StatefulSet ${mermaidText(String(name ?? ""))}"]`,
+    `  set["StatefulSet ${mermaidText(textOf(name))}"]`,
     ...byNode(shown).flatMap(([node, on], index) => [
       `  subgraph n${index}["${mermaidText(node ?? t(msg("no node yet")))}"]`,
       ...on.map((pod) => `    ${ids.get(pod.name)!}["${mermaidText(pod.name)}<br>${mermaidText(`${pod.status} ${pod.readyContainers} · ${pod.revisionLetter}`)}"]`),

@@ -1,4 +1,5 @@
 /** What `kubectl rollout status` says. upstream: kubectl/pkg/polymorphichelpers/rollout_status.go */
+import { textOf, valueAt } from "../api/json.ts";
 import { conditionOf } from "../controllers/deployment/conditions.ts";
 import type { Cluster } from "../engine/cluster.ts";
 import type { World } from "../world.ts";
@@ -61,5 +62,5 @@ function notFound(resource: string, name: string): RolloutStatus {
 }
 
 function nameIn({ metadata }: Readonly<Record<string, unknown>>): string {
-  return String((metadata as { name?: unknown } | undefined)?.name ?? "");
+  return textOf(valueAt(metadata, "name"));
 }

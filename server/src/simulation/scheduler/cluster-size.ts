@@ -3,7 +3,9 @@
  * granted, and they have the names, zones and other labels that its template asks for.
  */
 import type { JsonObject } from "../api/json.ts";
-import { objectAt, valueAt, withoutNulls } from "../api/json.ts";
+import { objectAt, textOf, valueAt } from "../api/json.ts";
+import { decodeAs } from "../api/types/decoder.ts";
+import { releaseOfProfile } from "../controllers/stateful-set/gates.ts";
 import { completeSettings } from "../engine/settings.ts";
 import type { Cluster } from "../engine/cluster.ts";
 import type { NodeState } from "../nodes/state.ts";
@@ -68,10 +70,12 @@ interface Wishes {
   readonly labels: Record<string, string>;
 }
 
-function wishesOf({ statefulSet, namespace }: SimulationInput): Wishes {
-  const spec = objectAt(withoutNulls(statefulSet), "spec");
+/** What cannot be decoded asks for nothing: it will not run. */
+function wishesOf({ statefulSet, namespace, profile }: SimulationInput): Wishes {
+  const decoded = decodeAs("v1.StatefulSet", statefulSet, releaseOfProfile(profile));
+  const spec = "object" in decoded ? objectAt(decoded.object, "spec") : {};
   const template = objectAt(spec, "template");
-  const labels = Object.fromEntries(Object.entries(objectAt(template, "metadata", "labels")).map(([key, value]) => [key, String(value)]));
+  const labels = Object.fromEntries(Object.entries(objectAt(template, "metadata", "labels")).map(([key, value]) => [key, textOf(value)]));
   const pod = objectAt(template, "spec");
   const containers = (key: string) => (Array.isArray(pod[key]) ? pod[key] : []);
   return { spec, labels, needs: needsOf({ ...pod, containers: containers("containers"), initContainers: containers("initContainers") }, labels, namespace) };
