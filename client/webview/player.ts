@@ -67,7 +67,6 @@ export function playOn(panel: Panel, elapsedMs: number): void {
 }
 
 /** The range that shows all, while the panel fits it by itself. */
-/** Shows all, from now on also what is added. */
 export function fittedRange(panel: Panel): TimeRange {
   const { timeline, settledAtMs, playheadMs, range, fit } = panel.state();
   if (!timeline || !fit) return range;
@@ -114,6 +113,7 @@ export function pan(panel: Panel, byMs: TimeMs): void {
   panel.set({ range: panRange(panel.state().range, byMs), fit: false });
 }
 
+/** Shows all, from now on also what is added. */
 export function fit(panel: Panel): void {
   panel.set({ fit: true });
 }

@@ -18,7 +18,7 @@ describe("OrderedReady in the cluster", () => {
     const view = line.viewAt(8_000);
     expect(pods(view)).toEqual(["web-0 running A"]);
     expect(why(view).slice(0, 2)).toEqual([
-      "waits: web-0 is Running but not Ready; OrderedReady creates no higher ordinal until it is Ready.",
+      "Waits: web-0 is Running but not Ready; OrderedReady creates no higher ordinal until it is Ready.",
       "web-0: its readiness probe has not succeeded yet.",
     ]);
     expect(view.why.map(({ field }) => field?.join(".")).slice(0, 2)).toEqual([

@@ -10,7 +10,7 @@ describe("what the controller waits for", () => {
     const ready = line.happenings.find(({ kind, object }) => kind === "podReady" && object === "web-0")!.at;
     const created = line.happenings.find(({ kind, object, at }) => kind === "createPod" && object === "web-1" && at >= ready)!.at;
     expect(created).toBeGreaterThan(ready);
-    expect(why(line.viewAt(ready - 1))[0]).toContain("waits: web-0");
+    expect(why(line.viewAt(ready - 1))[0]).toContain("Waits: web-0");
     expect(why(line.viewAt(ready))[0]).toBe(looks);
     expect(why(line.viewAt(created - 1))[0]).toBe(looks);
     // Its own writes are no news to the controller: why it made the pod stays on show.

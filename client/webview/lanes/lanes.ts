@@ -70,8 +70,8 @@ export function lanes(panel: Panel, on: Menus): Lanes {
     element.style.setProperty("--scrollbar", `${body.offsetWidth - body.clientWidth}px`);
     size.time = slider.clientWidth;
     size.height = body.clientHeight;
-    // Rows may grow into a sixth of a tall page: the rest is for what is said about them.
-    size.available = innerHeight / 6;
+    // Rows may grow into a part of the page that leaves room for what is said about them: it stands below, or beside them where it is wide.
+    size.available = innerHeight / (element.offsetWidth < innerWidth ? 3 : 6);
   }
 
   const laneAtY = (clientY: number): Lane | undefined => {

@@ -61,7 +61,8 @@ function nodeBox({ panel, on, said }: Parts, name: string, states: () => States)
     element: made.element,
     show(node) {
       const { machine, ready, unschedulable, draining, taints, pods, exists } = node;
-      const known = exists ? node.status : t(msg("no Node object"));
+      // After a comma it may go on in the next line: `Ready,SchedulingDisabled`.
+      const known = exists ? node.status.replaceAll(",", ",\u200b") : t(msg("no Node object"));
       setAttribute(made.element, "data-machine", machine);
       setAttribute(made.element, "data-ready", ready);
       setIcon(mark, machine !== "on" ? "debug-disconnect" : draining ? "sign-out" : unschedulable ? "circle-slash" : taints.length > 0 ? "tag" : "server");

@@ -30,7 +30,7 @@ export function waitsFor(pod: Pod, set: StatefulSet, now: TimeMs, heldUp: HeldUp
   const problem = trouble(pod, set, now) ?? msg("{pod} is not in order", { pod: pod.metadata.name });
   const onlyTime = isRunningAndReady(pod) && !isTerminating(pod);
   const field = onlyTime ? (["spec", "minReadySeconds"] as const) : policy;
-  return reason(msg("waits: {problem}; {consequence}.", { problem, consequence: consequence(pod, heldUp) }), field, pod.metadata.name);
+  return reason(msg("Waits: {problem}; {consequence}.", { problem, consequence: consequence(pod, heldUp) }), field, pod.metadata.name);
 }
 
 function consequence(pod: Pod, heldUp: HeldUp): Message {
@@ -50,7 +50,7 @@ function consequence(pod: Pod, heldUp: HeldUp): Message {
 
 /** Parallel waits for nothing but the object itself to go. */
 export function waitsUntilGone(pod: Pod): Reason {
-  const text = msg("waits: {pod} is still terminating; its ordinal is filled again only when the old pod is gone.", { pod: pod.metadata.name });
+  const text = msg("Waits: {pod} is still terminating; its ordinal is filled again only when the old pod is gone.", { pod: pod.metadata.name });
   return reason(text, undefined, pod.metadata.name);
 }
 
@@ -65,7 +65,7 @@ export function brokenOldPod(pod: Pod): Reason {
 
 export function staleClaimReason(pod: Pod, claim: Claim): Reason {
   const text = msg(
-    "waits: claim {claim} still belongs to the former {pod} and is about to be deleted. Claims are not watched: the controller looks again only when something else changes.",
+    "Waits: claim {claim} still belongs to the former {pod} and is about to be deleted. Claims are not watched: the controller looks again only when something else changes.",
     { claim: claim.metadata.name, pod: pod.metadata.name },
   );
   return reason(text, ["spec", "persistentVolumeClaimRetentionPolicy", "whenScaled"], pod.metadata.name);
@@ -111,11 +111,11 @@ export function scaleDownReason(pod: Pod, set: StatefulSet): Reason {
 export function waitsBeforeScaleDown(pod: Pod, set: StatefulSet, now: TimeMs, firstUnavailable: Pod | undefined): Reason {
   const name = pod.metadata.name;
   if (isTerminating(pod)) {
-    return reason(msg("waits: {pod} is still terminating; OrderedReady removes the next pod only when it is gone.", { pod: name }), policy, name);
+    return reason(msg("Waits: {pod} is still terminating; OrderedReady removes the next pod only when it is gone.", { pod: name }), policy, name);
   }
   const problem = trouble(pod, set, now) ?? msg("{pod} is not in order", { pod: name });
   const text = msg(
-    "waits: {problem}, and {lower} below it is not in order either; OrderedReady removes such a pod only if it is the lowest one. Repair or delete one of them.",
+    "Waits: {problem}, and {lower} below it is not in order either; OrderedReady removes such a pod only if it is the lowest one. Repair or delete one of them.",
     { problem, lower: firstUnavailable?.metadata.name ?? "" },
   );
   return reason(text, policy, name);
@@ -137,7 +137,7 @@ export function replaceBrokenReason(pod: Pod): Reason {
 
 export function waitsForBudget(pod: Pod, unavailable: number, maxUnavailable: number): Reason {
   const args = { pod: pod.metadata.name, unavailable, max: maxUnavailable };
-  const text = msg("waits: {unavailable} unavailable (such as {pod}), and the update allows {max} at once.", args);
+  const text = msg("Waits: {unavailable} unavailable (such as {pod}), and the update allows {max} at once.", args);
   return reason(text, [...strategy, "rollingUpdate", "maxUnavailable"], pod.metadata.name);
 }
 
@@ -156,7 +156,7 @@ export function recreateDeletes(pod: Pod): Reason {
 }
 
 export function recreateWaits(left: number): Reason {
-  return reason(msg("waits: pods of old revisions ({left}) are still there; Recreate creates none before all are gone.", { left }), [...strategy, "type"]);
+  return reason(msg("Waits: pods of old revisions ({left}) are still there; Recreate creates none before all are gone.", { left }), [...strategy, "type"]);
 }
 
 export function beingDeleted(): Reason {
