@@ -22,7 +22,7 @@ export function accepted(source: string, label: string): string {
   const item = found?.items.find((candidate) => candidate.label === label);
   if (!found || !item) throw new Error(`no item ${label}, only ${found?.items.map((candidate) => candidate.label).join(", ") ?? "nothing"}`);
   const { text } = fixture.files.find((file) => file.uri === uri)!;
-  const after = applyEdits(text, [{ span: found.span, newText: item.insertText }]);
+  const after = applyEdits(text, [{ span: item.span ?? found.span, newText: item.insertText }]);
   const start = after.lastIndexOf("\n", found.span.start - 1) + 1;
   return after.slice(start).split(/\r?\n/)[0]!.trim();
 }

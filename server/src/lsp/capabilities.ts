@@ -10,7 +10,7 @@ export function serverCapabilities(client: ClientCapabilities, options: Initiali
   return {
     textDocumentSync: { openClose: true, change: documentSync },
     hoverProvider: true,
-    completionProvider: { triggerCharacters: [":", " ", "-", '"', "'"] },
+    completionProvider: { triggerCharacters: [":", " ", "-", '"', "'", ".", ",", "@", "/", "=", "_"] },
     definitionProvider: true,
     referencesProvider: true,
     renameProvider: { prepareProvider: true },

@@ -6,6 +6,7 @@ import { entriesOf } from "../../workspace/find.ts";
 import { clientOf } from "../../workspace/names/clients.ts";
 import type { NameAt, NameClient } from "../../workspace/names/types.ts";
 import { applyChanges, emptySnapshot, type Entry, type Model } from "../../workspace/snapshot.ts";
+import { writtenAs } from "../names/written-as.ts";
 import type { Origin } from "./types.ts";
 
 export interface Asking {
@@ -18,7 +19,7 @@ export interface Asking {
 export function asking(model: Model, origin: Origin, name: string): Asking {
   const entry = origin.kind === "workload" ? origin.entry : somePod(model, origin);
   const client = origin.kind === "workload" ? withOwnHosts(clientOf(model, origin.entry, false), origin.pod) : clientIn(model, origin.namespace);
-  return { client, at: { entry, field: fieldOf(entry, name), written: writtenAs(name) } };
+  return { client, at: { entry, field: fieldOf(entry, name), written: writtenAs(name, { kind: "host-key", key: "HOST" }, { kind: /^_[^.]+\._(?:tcp|udp|sctp)\./i.test(name) ? "srv" : "address" }) } };
 }
 
 /** Every pod knows its own name, whatever DNS says; on the host's network it has the node's hosts file. upstream: kubelet managedHostsFileContent */
@@ -54,11 +55,4 @@ function fieldOf({ resource }: Entry, text: string): TextField {
     alias: false,
     span: nowhere,
   };
-}
-
-function writtenAs(name: string): NameAt["written"] {
-  const text = name.replace(/\.$/, "");
-  const span = { start: 0, end: text.length };
-  const srv = /^_[^.]+\._(?:tcp|udp|sctp)\./i.test(text);
-  return { span, parts: [{ text, span }], absolute: name.endsWith("."), suffix: false, wildcard: false, port: null, place: { kind: "host-key", key: "HOST" }, query: { kind: srv ? "srv" : "address" } };
 }
