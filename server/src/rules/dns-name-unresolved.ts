@@ -4,6 +4,7 @@ import { msg, type Message } from "../text/message.ts";
 import { problemMessage } from "../workspace/names/problem-message.ts";
 import type { Judgement } from "../workspace/names/types.ts";
 import { matches } from "../workspace/relations.ts";
+import { staleLists, type StaleList } from "../workspace/peers/stale.ts";
 import type { Entry, Model } from "../workspace/snapshot.ts";
 import { setDnsPolicy } from "./fixes/dns-policy.ts";
 import { matchSelectorToPods } from "./fixes/match-selector.ts";
@@ -127,11 +128,10 @@ spec:
           env:
             - name: ZK_HOST
               value: zk-1.zk-headless:2181,zk-2.zk-headless:2181,zk-3.zk-headless:2181
-            - name: ZK_ADMIN
-              value: http://zk-0.zk:8080/commands
 `,
   *check(model, entry) {
     for (const failing of failingNames(model, entry)) if (!saidElsewhere.has(failing.problem.code)) yield findingOf(failing);
+    if (entry.resource.names.length > 0) for (const stale of staleLists(model, entry)) yield staleFinding(stale);
   },
   *fixes(model, entry, finding) {
     const failing = failingNames(model, entry).find((one) => !saidElsewhere.has(one.problem.code) && isSame(findingOf(one), finding));
@@ -154,6 +154,20 @@ function findingOf(failing: Failing): Finding {
     anchor: at.field.span,
     related: relatedOf(problem),
     data: { reason: problem.code, name: problem.args["name"], suggestions: rewritten.map(({ text }) => text), at: at.written.span.start },
+  };
+}
+
+/** A list that lacks members: its names resolve, but the pods it lacks do not start. */
+function staleFinding({ list, set, listed, replicas, missing, span, message }: StaleList): Finding {
+  const { resource } = set;
+  return {
+    rule: "dns-name-unresolved",
+    severity: "warning",
+    message,
+    span,
+    anchor: list.field.span,
+    related: [{ entry: set, span: (resource.replicas ?? resource.name)?.span ?? resource.kindSpan, message: msg("replicas: {count}", { count: replicas }) }],
+    data: { reason: "PEER_LIST_STALE", set: resource.name?.value ?? "", listed, missing },
   };
 }
 

@@ -1,3 +1,5 @@
+import { bootstrapDeadlock } from "./bootstrap-deadlock.ts";
+import { dnsNameUnportable } from "./dns-name-unportable.ts";
 import { dnsNameUnresolved } from "./dns-name-unresolved.ts";
 import { duplicateResource } from "./duplicate-resource.ts";
 import { nameTooLong } from "./name-too-long.ts";
@@ -17,6 +19,8 @@ export const rules: readonly Rule[] = [
   serviceNotHeadless,
   templateLabelsMismatch,
   dnsNameUnresolved,
+  dnsNameUnportable,
+  bootstrapDeadlock,
   portUnresolved,
   nameTooLong,
   duplicateResource,

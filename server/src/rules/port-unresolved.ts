@@ -5,22 +5,26 @@ import type { Service, ServicePort } from "../manifests/service.ts";
 import { msg, type Message } from "../text/message.ts";
 import { nearest } from "../text/similar.ts";
 import { podSpecOf } from "../workspace/facts.ts";
+import { problemMessage } from "../workspace/names/problem-message.ts";
 import { isPlaceholder } from "../workspace/namespaces.ts";
 import { rank, together } from "../workspace/nearest.ts";
 import { selectedWorkloads } from "../workspace/relations.ts";
 import type { Entry, Model } from "../workspace/snapshot.ts";
 import { mayBeChanged } from "../workspace/units.ts";
-import { nameContainerPort, setPortProtocol, setTargetPort, unquoteTargetPort } from "./fixes/ports.ts";
-import type { Related, Rule } from "./rule.ts";
+import { nameContainerPort, nameServicePort, setPortProtocol, setTargetPort, unquoteTargetPort } from "./fixes/ports.ts";
+import { failingNames, type Failing } from "./names/failing.ts";
+import { guiltySpan } from "./names/places.ts";
+import { relatedOf } from "./names/related.ts";
+import type { Finding, Related, Rule } from "./rule.ts";
 import { some } from "./words.ts";
 
 /** A named `targetPort` that no selected pod has. */
 export const portUnresolved: Rule = {
   id: "port-unresolved",
   severity: "warning",
-  summary: msg("A named targetPort that no container of the selected pods has."),
+  summary: msg("A named targetPort that no container of the selected pods has, or an SRV name for a port without a name."),
   why: msg(
-    "A targetPort that is a name is looked up in every selected pod: a container port of that name and of the same protocol, in the containers and in sidecars (init containers with restartPolicy: Always). A pod without one stays in DNS, but the port is left out for it: no connection by the Service, and no SRV record. Only said when every selected workload is known and none has such a port.",
+    "A targetPort that is a name is looked up in every selected pod: a container port of that name and of the same protocol, in the containers and in sidecars (init containers with restartPolicy: Always). A pod without one stays in DNS, but the port is left out for it: no connection by the Service, and no SRV record. Only said when every selected workload is known and none has such a port. An SRV record (_grpc._tcp.search…) carries the name of a Service's port: a port without a name has none.",
   ),
   good: `
 apiVersion: v1
@@ -93,6 +97,7 @@ spec:
               containerPort: 9000
 `,
   *check(model, entry) {
+    for (const failing of unnamedPorts(model, entry)) yield unnamedFinding(failing);
     if (entry.resource.kind !== "Service") return;
     const service = entry as Entry<Service>;
     for (const targetPort of quotedNumbers(model, service)) {
@@ -118,6 +123,11 @@ spec:
     }
   },
   *fixes(model, entry, finding) {
+    if (finding.data?.["reason"] === "PORT_UNNAMED") {
+      const failing = unnamedPorts(model, entry).find((one) => unnamedFinding(one).span.start === finding.span.start);
+      if (failing) yield* some(nameServicePort(model, failing.problem.related[0] as Entry<Service>, String(failing.problem.args["port"])));
+      return;
+    }
     const service = entry as Entry<Service>;
     const quoted = quotedNumbers(model, service).find(({ span }) => span.start === finding.span.start);
     if (quoted) yield* some(unquoteTargetPort(model, service, quoted));
@@ -134,6 +144,22 @@ spec:
     yield* some(nameContainerPort(model, first.entry, port, result.name));
   },
 };
+
+/** SRV names for a Service whose port has no name. */
+function unnamedPorts(model: Model, entry: Entry): Failing[] {
+  return failingNames(model, entry).filter(({ problem }) => problem.code === "PORT_UNNAMED");
+}
+
+function unnamedFinding({ at, problem }: Failing): Finding {
+  return {
+    rule: "port-unresolved",
+    message: problemMessage(problem),
+    span: guiltySpan(at, problem.labels),
+    anchor: at.field.span,
+    related: relatedOf(problem),
+    data: { reason: problem.code, name: problem.args["name"] },
+  };
+}
 
 interface Missing {
   readonly entry: Entry<PodOwner>;

@@ -34,7 +34,9 @@ export type RuleId =
   | "name-too-long"
   | "port-unresolved"
   | "duplicate-resource"
-  | "dns-name-unresolved";
+  | "dns-name-unresolved"
+  | "dns-name-unportable"
+  | "bootstrap-deadlock";
 
 export interface Finding {
   readonly rule: RuleId;

@@ -1,8 +1,13 @@
 import { dnsKind } from "../kubernetes/headless.ts";
 import type { Service } from "../manifests/service.ts";
+import type { WrittenName } from "../names/written.ts";
 import type { StatefulSet } from "../manifests/stateful-set.ts";
 import { msg, type Message } from "../text/message.ts";
 import { serviceSpecOf } from "../workspace/facts.ts";
+import { find } from "../workspace/find.ts";
+import { key } from "../workspace/keys.ts";
+import { judgedNames } from "../workspace/names/judge.ts";
+import type { Judgement } from "../workspace/names/types.ts";
 import { isPlaceholder } from "../workspace/namespaces.ts";
 import { rank, together } from "../workspace/nearest.ts";
 import { governingService, matches } from "../workspace/relations.ts";
@@ -11,6 +16,7 @@ import { mayBeChanged } from "../workspace/units.ts";
 import { makeHeadless } from "./fixes/make-headless.ts";
 import { createTwin } from "./fixes/new-service.ts";
 import { pointServiceName } from "./fixes/point-service-name.ts";
+import { isBelowAddress } from "./names/unportable.ts";
 import type { Finding, Rule } from "./rule.ts";
 import { headlessTwins } from "./twin.ts";
 import { firstPod, some } from "./words.ts";
@@ -21,7 +27,7 @@ export const serviceNotHeadless: Rule = {
   severity: "information",
   summary: msg("The governing Service is not headless."),
   why: msg(
-    "A StatefulSet gives its pods names below the Service that serviceName names. The DNS specification has such names for headless Services only (clusterIP: None). CoreDNS answers them below other Services too; kube-dns and some clouds' DNS servers do not. As long as nothing uses the name of a single pod this is common practice, so it is information. It becomes a warning when a headless Service selects the same pods: then serviceName probably names the wrong one of the two, and the names below the headless one do not exist.",
+    "A StatefulSet gives its pods names below the Service that serviceName names. The DNS specification has such names for headless Services only (clusterIP: None). CoreDNS answers them below other Services too; kube-dns and some clouds' DNS servers do not. As long as nothing uses the name of a single pod this is common practice, so it is information. It becomes a warning once a text of the workspace uses such a name; and when a headless Service selects the same pods: then serviceName probably names the wrong one of the two, and the names below the headless one do not exist.",
   ),
   good: `
 apiVersion: v1
@@ -114,8 +120,9 @@ spec:
       const { value } = twin.resource.name!;
       yield finding("warning", msg("Service “{service}” has a cluster IP, while headless Service “{twin}” selects the same pods: {pod}.{twin} does not exist, and {pod}.{service} is answered by CoreDNS only. Set serviceName to “{twin}”.", { service: name, twin: value, pod }));
     } else {
-      // A per-pod name below this Service somewhere in the workspace's text will make it a warning, too.
-      yield finding(undefined, msg("Service “{service}” has a cluster IP, so {pod}.{service} is not a name by the DNS specification: CoreDNS answers it, other DNS servers do not. If anything needs the pods' own names, add clusterIP: None.", { service: name, pod }));
+      const used = podNameUsed(model, set, service);
+      if (used) yield finding("warning", msg("Service “{service}” has a cluster IP, and “{used}” is the name of a single pod below it: CoreDNS answers it, other DNS servers do not. Add clusterIP: None.", { service: name, used: used.name }));
+      else yield finding(undefined, msg("Service “{service}” has a cluster IP, so {pod}.{service} is not a name by the DNS specification: CoreDNS answers it, other DNS servers do not. If anything needs the pods' own names, add clusterIP: None.", { service: name, pod }));
     }
   },
   *fixes(model, entry) {
@@ -131,6 +138,27 @@ spec:
     else if (twins.length === 0 && (service.resource.type?.value ?? "ClusterIP") !== "ClusterIP") yield* some(createTwin(model, set, `${service.resource.name!.value}-headless`));
   },
 };
+
+/** A name of one of the set's pods below this Service, in any text of the workspace. */
+function podNameUsed(model: Model, set: Entry<StatefulSet>, service: Entry<Service>): Judgement | undefined {
+  const name = service.resource.name!.value;
+  for (const entry of find(model, key.mentioned(name))) {
+    if (!entry.resource.names.some(({ written }) => mayNamePod(written, name))) continue;
+    for (const { judgements } of judgedNames(model, entry)) {
+      const found = judgements.find((one) => isBelowAddress(one) && one.pod?.set.resource === set.resource && one.services.some(({ resource }) => resource === service.resource));
+      if (found) return found;
+    }
+  }
+  return undefined;
+}
+
+/** Cheap: `web-0.web` or `$(POD_NAME).web`, not `web` alone. */
+function mayNamePod({ parts }: WrittenName, service: string): boolean {
+  const drawn = parts.map((part) => ("text" in part ? part.text.toLowerCase() : "0")).join("");
+  const at = drawn.indexOf(`.${service.toLowerCase()}`);
+  const behind = drawn[at + service.length + 1];
+  return at > 0 && /\d/.test(drawn[at - 1]!) && (behind === undefined || behind === ".");
+}
 
 /** The governing Services, if every candidate certainly is not headless and these pods' own; else none. */
 function withAddress(model: Model, set: Entry<StatefulSet>): readonly Entry<Service>[] {

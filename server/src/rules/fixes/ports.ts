@@ -1,4 +1,4 @@
-import { isPortName } from "../../kubernetes/limits.ts";
+import { isDnsLabel, isPortName } from "../../kubernetes/limits.ts";
 import type { Located } from "../../manifests/located.ts";
 import type { PodOwner } from "../../manifests/resource.ts";
 import type { Service, ServicePort } from "../../manifests/service.ts";
@@ -50,6 +50,16 @@ export function nameContainerPort(model: Model, owner: Entry<PodOwner>, port: Se
   const source = sourceOf(model, owner);
   const edit = appendPair(source, target, "name", name);
   return edit && { title: msg("Name container port {number} “{port}”", { number: String(scalarOf(number(target))), port: name }), edits: [fileEdit(source, [edit])] };
+}
+
+/** Names the only port of a Service, so that it gets SRV records. */
+export function nameServicePort(model: Model, service: Entry<Service>, name: string): Fix | null {
+  const [port, ...others] = service.resource.ports;
+  const node = port && others.length === 0 && !port.name ? itemNode(service.resource, port) : null;
+  if (!node || !isDnsLabel(name)) return null;
+  const source = sourceOf(model, service);
+  const edit = appendPair(source, node, "name", name);
+  return edit && { title: msg("Name the port of Service “{service}” “{port}”", { service: service.resource.name?.value ?? "", port: name }), edits: [fileEdit(source, [edit])], preferred: true };
 }
 
 function sameProtocol(node: YamlMap, port: ServicePort): boolean {

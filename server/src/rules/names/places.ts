@@ -46,7 +46,7 @@ export function guiltySpan(at: NameAt, guilty: readonly [number, number] | null)
   return inDocument(at, part) ?? inDocument(at, at.written.span) ?? at.field.span;
 }
 
-export function inDocument({ entry, field }: NameAt, part: Span): Span | undefined {
+export function inDocument({ entry, field }: Pick<NameAt, "entry" | "field">, part: Span): Span | undefined {
   if (field.encoded || field.alias) return undefined;
   return scalarOffsets(entry.content.text, field.node)(part);
 }

@@ -22,8 +22,6 @@ function withOthers(reason: Message, others: readonly string[]): Message {
 
 function reasonMessage({ code, args }: NameProblem): Message {
   switch (code) {
-    case "NS_UNKNOWN":
-      return msg("Nothing in the workspace is in namespace “{namespace}”, so “{name}” does not resolve.", args);
     case "SVC_UNKNOWN":
       if (args["governing"] === 1) return msg("No Service is called “{service}”: pod {pod} has its name below Service “{meant}”, so “{name}” does not resolve.", args);
       if (args["meant"] === "") return msg("No Service of the workspace is called “{service}”.", args);

@@ -58,7 +58,6 @@ export type Condition =
   | { readonly kind: "ordered"; readonly ordinal: number };
 
 export type ProblemCode =
-  | "NS_UNKNOWN"
   | "SVC_UNKNOWN"
   | "SVC_OTHER_NS"
   | "MISSING_SVC_LABEL_PART"

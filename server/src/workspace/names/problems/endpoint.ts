@@ -59,7 +59,7 @@ function ordinalProblem(one: Case, { label, set, ordinal }: MeantPod, at: Label)
   // The list counts from 1: `web-1, web-2, web-3`.
   const oneBased = start === 0 && ordinal === count && mentioned.size === count && !mentioned.has(0);
   // In a list, the pod that is not in it yet is meant; where all are, there is nothing to write instead.
-  const right = pods.filter((_, index) => !mentioned.has(start + index)).at(-1);
+  const right = pods.findLast((_, index) => !mentioned.has(start + index));
   const suggestions = right === undefined ? [] : [respell(model.settings.clusterDomain, { ...option.reading, endpoint: right })];
   const certainty = sure(one, [[set, [["spec", "replicas"], ["spec", "ordinals"]]]]);
   return problem(one, "ORDINAL_RANGE", {
