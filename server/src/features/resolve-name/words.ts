@@ -1,5 +1,6 @@
 /** An answer in words, for a panel as for a terminal. */
 import { msg, type Message } from "../../text/message.ts";
+import { verbatim } from "../markdown.ts";
 import type { ResolvedName, ResolvedStep, Target } from "./types.ts";
 
 /** Where it leads, or that it does not, in one line. */
@@ -30,7 +31,7 @@ export function targetText({ kind, name, entry, port }: Target): Message {
       return port === null ? msg("the cluster IP of Service {name}", args) : msg("the cluster IP of Service {name}, port {port}", args);
     case "address":
     case "name":
-      return msg("{name}", args);
+      return verbatim("{name}", args);
   }
 }
 

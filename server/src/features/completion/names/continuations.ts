@@ -2,6 +2,7 @@ import { parsePodName } from "../../../kubernetes/names.ts";
 import { isPodOwner } from "../../../manifests/resource.ts";
 import { msg } from "../../../text/message.ts";
 import { shortName } from "../../../workspace/uris.ts";
+import { verbatim } from "../../markdown.ts";
 import type { Proposal } from "../item.ts";
 import { kindText } from "./beginnings.ts";
 import { fullName, servicesElsewhere, servicesHere, setsHere, type KnownService } from "./known.ts";
@@ -82,7 +83,7 @@ function named(typed: TypedName, name: string): KnownService[] {
 /** Where Services of this name are; nothing when there is none. */
 function namespacesOf(typed: TypedName, service: string): Proposal[] {
   const found = new Set(named(typed, service).map(({ namespace }) => namespace ?? typed.client.namespace));
-  return [...found].map((namespace): Proposal => ({ label: namespace, insertText: namespace, kind: "name", detail: msg("namespace of Service {name}", { name: service }), documentation: msg("{name}", { name: fullName(typed, service, namespace) }) }));
+  return [...found].map((namespace): Proposal => ({ label: namespace, insertText: namespace, kind: "name", detail: msg("namespace of Service {name}", { name: service }), documentation: verbatim("{name}", { name: fullName(typed, service, namespace) }) }));
 }
 
 function isNamespaceOf(typed: TypedName, service: string, namespace: string): boolean {

@@ -3,6 +3,7 @@ import { msg } from "../../../text/message.ts";
 import { judgeText } from "../../../workspace/names/judge.ts";
 import type { NameAt } from "../../../workspace/names/types.ts";
 import { selectedWorkloads } from "../../../workspace/relations.ts";
+import { verbatim } from "../../markdown.ts";
 import { writtenAs } from "../../names/written-as.ts";
 import type { Proposal } from "../item.ts";
 import type { TypedName } from "./place.ts";
@@ -21,6 +22,6 @@ export function ports(typed: TypedName): Proposal[] {
   const opened = owners.flatMap(({ resource }) => (isPodOwner(resource) ? (resource.template?.containers ?? []) : []).flatMap((container) => container.ports.flatMap(({ containerPort, name: label }) => (containerPort ? [{ port: containerPort.value, label: label?.value ?? null }] : []))));
   return (throughIp || opened.length === 0 ? own : opened).map(({ port, label }): Proposal => {
     const of = throughIp || opened.length === 0 ? msg("port of Service {name}", { name: service.resource.name!.value }) : msg("container port");
-    return { label: String(port), insertText: String(port), kind: "port", detail: label === null ? of : msg("{label}, {of}", { label, of }) };
+    return { label: String(port), insertText: String(port), kind: "port", detail: label === null ? of : verbatim("{label}, {of}", { label, of }) };
   });
 }

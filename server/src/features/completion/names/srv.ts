@@ -1,5 +1,6 @@
 import { portProtocol } from "../../../kubernetes/defaults.ts";
 import { msg } from "../../../text/message.ts";
+import { verbatim } from "../../markdown.ts";
 import type { Proposal } from "../item.ts";
 import { fullName, servicesHere, type KnownService } from "./known.ts";
 import type { TypedName } from "./place.ts";
@@ -9,7 +10,7 @@ export function srvPorts(typed: TypedName): Proposal[] {
   return servicesHere(typed).flatMap((service) =>
     portsOf(service).map(({ name, protocol, port }): Proposal => {
       const label = `_${name}._${protocol}.${service.name}`;
-      return { label, insertText: label, kind: "port", detail: msg("SRV, port {port} of Service {name}", { port, name: service.name }), documentation: msg("{name}", { name: `_${name}._${protocol}.${fullName(typed, service.name, null)}` }) };
+      return { label, insertText: label, kind: "port", detail: msg("SRV, port {port} of Service {name}", { port, name: service.name }), documentation: verbatim("{name}", { name: `_${name}._${protocol}.${fullName(typed, service.name, null)}` }) };
     }),
   );
 }
