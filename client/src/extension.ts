@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { followActiveEditor } from "./active-editor.ts";
 import { copyPodNames } from "./commands/copy-pod-names.ts";
 import { goTo } from "./commands/go-to.ts";
+import { insertPeerList } from "./commands/insert-peer-list.ts";
 import { openExamples } from "./commands/open-examples.ts";
 import { resolveName } from "./commands/resolve-name.ts";
 import { restartServer } from "./commands/restart-server.ts";
@@ -25,6 +26,7 @@ export function activate(context: vscode.ExtensionContext): Api {
     log,
     command("ordinal.copyPodNames", (target?: unknown) => copyPodNames(client, target)),
     command("ordinal.goTo", (target?: unknown) => goTo(target)),
+    command("ordinal.insertPeerList", () => insertPeerList(client)),
     command("ordinal.openExamples", () => openExamples(context)),
     command("ordinal.resolveName", (given?: unknown) => resolveName(client, given)),
     command("ordinal.restartServer", () => restartServer(client)),

@@ -15,6 +15,7 @@ import { rank, together } from "../workspace/nearest.ts";
 import { governedSets, selectedWorkloads } from "../workspace/relations.ts";
 import type { Entry, Model } from "../workspace/snapshot.ts";
 import { cursorAt } from "./cursor.ts";
+import { peerListActions } from "./peer-lists/actions.ts";
 
 export interface CodeAction {
   readonly title: Message;
@@ -37,7 +38,7 @@ export function codeActions(model: Model, uri: string, span: Span): CodeAction[]
     const fix = suppress(model, finding);
     return fix ? [{ title: fix.title, kind: "quickfix", fix, finding, preferred: false }] : [];
   });
-  return distinct([...fixes, ...(headless ? [{ title: headless.title, kind: "refactor", fix: headless, preferred: false } as const] : []), ...silence]);
+  return distinct([...fixes, ...(headless ? [{ title: headless.title, kind: "refactor", fix: headless, preferred: false } as const] : []), ...peerListActions(model, uri, span.start), ...silence]);
 }
 
 /** The Service under an offset if it has an address and governs a StatefulSet, or could: it selects the pods of one. */

@@ -4,6 +4,7 @@ import { registerCodeActions } from "./handlers/code-actions.ts";
 import { registerCommands } from "./handlers/commands.ts";
 import { registerCompletion } from "./handlers/completion.ts";
 import { registerNavigation } from "./handlers/navigation.ts";
+import { registerPeerLists } from "./handlers/peer-lists.ts";
 import { registerPullDiagnostics } from "./handlers/pull-diagnostics.ts";
 import { registerReading } from "./handlers/reading.ts";
 import { registerResolveName } from "./handlers/resolve-name.ts";
@@ -26,5 +27,6 @@ export function registerHandlers(connection: Connection, host: Host, session: ()
   registerCodeActions(register);
   registerPullDiagnostics(register);
   registerCommands(register);
+  registerPeerLists(register);
   registerResolveName(register);
 }

@@ -9,6 +9,7 @@ import type { Entry, Model } from "../workspace/snapshot.ts";
 import { setDnsPolicy } from "./fixes/dns-policy.ts";
 import { matchSelectorToPods } from "./fixes/match-selector.ts";
 import { narrowRange, writeName } from "./fixes/names.ts";
+import { peerListFixes } from "./fixes/peer-list.ts";
 import { createHeadlessService } from "./fixes/new-service.ts";
 import { setReplicas } from "./fixes/replicas.ts";
 import { askers, failingNames, saidElsewhere, type Failing } from "./names/failing.ts";
@@ -134,6 +135,8 @@ spec:
     if (entry.resource.names.length > 0) for (const stale of staleLists(model, entry)) yield staleFinding(stale);
   },
   *fixes(model, entry, finding) {
+    const stale = finding.data?.["reason"] === "PEER_LIST_STALE" ? staleLists(model, entry).find(({ span }) => span.start === finding.span.start && span.end === finding.span.end) : undefined;
+    if (stale) yield* peerListFixes(model, entry, stale);
     const failing = failingNames(model, entry).find((one) => !saidElsewhere.has(one.problem.code) && isSame(findingOf(one), finding));
     if (!failing) return;
     const { problem, rewritten } = failing;

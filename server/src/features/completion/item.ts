@@ -1,4 +1,5 @@
 import type { Message } from "../../text/message.ts";
+import type { Span } from "../../text/span.ts";
 
 export type CompletionKind = "service" | "label" | "port" | "value" | "name";
 
@@ -13,6 +14,10 @@ export interface CompletionItem {
   /** Best first. */
   readonly sortText: string;
   readonly preselect?: boolean;
+  /** What the typed text is compared with, where that is not the label. */
+  readonly filterText?: string;
+  /** What it replaces, where that is not what the others do. */
+  readonly span?: Span;
 }
 
 /** An item before its place in the list is known. */

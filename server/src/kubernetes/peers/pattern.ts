@@ -44,7 +44,7 @@ type Part = { readonly text: string } | { readonly field: Field } | { readonly o
 export function pattern(source: string): Pattern {
   const { parts, rest } = partsOf(source);
   if (rest !== "") throw new Error(`unbalanced pattern ${source}`);
-  const expression = new RegExp(`(?<![\\w.-])${expressionOf(parts, new Set())}(?![\\w-])`, "dg");
+  const expression = new RegExp(`(?<![\\w.-])${expressionOf(parts, new Set())}(?![\\w-]|://)`, "dg");
   return { source, expression, write: (fields) => written(parts, fields, source) };
 }
 

@@ -44,7 +44,8 @@ function surround(text: ListText, site: PeerSite): Surround {
 /** `<field>` in what stands around the entries. */
 function named(text: string, { pods, values }: PeerTextInput): string {
   return text.replace(/<(\w+)>/g, (whole, name: string) => {
-    if (name === "count") return String(pods.length);
+    // Of three masters each may have one.
+    if (name === "replicas") return pods.length >= 6 ? "1" : "0";
     if (name === "quorum") return String(Math.floor(pods.length / 2) + 1);
     return Object.hasOwn(values, name) ? values[name]! : whole;
   });

@@ -60,7 +60,7 @@ export interface ListText extends Surround {
   readonly most: number | null;
 }
 
-/** What stands between and around the entries. Fields of `values`, `{count}` and `{quorum}` may stand in it as `<field>`. */
+/** What stands between and around the entries. Fields of `values` may stand in it as `<field>`, and `<quorum>`, `<replicas>`. */
 export interface Surround {
   readonly before: string;
   readonly separator: string;
@@ -92,7 +92,11 @@ export type PeerNeed =
   /** Several have to run before the first is Ready. */
   | { readonly kind: "together" }
   /** The Service has a port of this name, for SRV records. */
-  | { readonly kind: "named-port"; readonly port: string };
+  | { readonly kind: "named-port"; readonly port: string }
+  /** A variable that belongs to it. */
+  | { readonly kind: "variable"; readonly name: string; readonly value: string }
+  /** Fewer pods are refused. */
+  | { readonly kind: "at-least"; readonly pods: number };
 
 /** A pod as a list names it. */
 export interface PeerPod {

@@ -1,4 +1,4 @@
-import { CompletionItemKind, InsertTextFormat, type CompletionItem, type CompletionList, type CompletionParams } from "vscode-languageserver";
+import { CompletionItemKind, InsertTextFormat, InsertTextMode, type CompletionItem, type CompletionList, type CompletionParams } from "vscode-languageserver";
 import { completion, type CompletionKind } from "../../features/completion.ts";
 import { toRange } from "../convert.ts";
 import { placeIn, type Register } from "./register.ts";
@@ -27,8 +27,11 @@ export function registerCompletion({ connection, guarded }: Register): void {
           ...(item.documentation ? { documentation: translate(item.documentation) } : {}),
           sortText: item.sortText,
           ...(item.preselect ? { preselect: true } : {}),
+          ...(item.filterText === undefined ? {} : { filterText: item.filterText }),
+          // Lines of a text that has several come with their own indentation.
+          ...(item.insertText.includes("\n") ? { insertTextMode: InsertTextMode.asIs } : {}),
           insertTextFormat: InsertTextFormat.PlainText,
-          textEdit: { range, newText: item.insertText },
+          textEdit: { range: item.span ? toRange(place.model, place.uri, item.span) : range, newText: item.insertText },
         }),
       );
       return { isIncomplete: false, items };

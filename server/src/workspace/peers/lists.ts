@@ -85,7 +85,9 @@ function membersOf(model: Model, from: Entry, client: NameClient, entries: reado
   let place: string | undefined;
   for (const entry of entries) {
     const read = podsOf(entry);
-    if (!read || (name !== undefined && read.set !== name) || (place !== undefined && read.place !== place)) return undefined;
+    // Hosts outside of the cluster, `user:123@` in front of a list.
+    if (!read) continue;
+    if ((name !== undefined && read.set !== name) || (place !== undefined && read.place !== place)) return undefined;
     name = read.set;
     place = read.place;
     members.push({ ...entry, ordinals: read.ordinals });

@@ -86,6 +86,8 @@ const setting = new RegExp(`^([ \\t]*(?:-[ \\t]+|export[ \\t]+|set[ \\t]+)?["']?
 /** The value of a flag: a word, quoted or not; for a list of words, up to the next flag. */
 function wordAt(text: string, from: number, name: string): Span {
   const quote = text[from];
+  // The next flag: this one has no value yet.
+  if (quote === "-") return span(text.lastIndexOf(name, from) + name.length + 1, text.lastIndexOf(name, from) + name.length + 1);
   if (quote === '"' || quote === "'") {
     const end = text.indexOf(quote, from + 1);
     return span(from + 1, end < 0 ? text.length : end);
@@ -100,7 +102,7 @@ function wordAt(text: string, from: number, name: string): Span {
 /** The value of a line: to its end, to the end of its quotes or brackets, or the items of a list below it. */
 function valueAt(text: string, from: number): Span {
   const line = /^[^\r\n]*/.exec(text.slice(from))![0];
-  const bracket = /^\[/.test(line);
+  const bracket = line.startsWith("[");
   if (bracket) {
     const end = text.indexOf("]", from);
     return span(from, end < 0 ? from + line.length : end + 1);

@@ -62,7 +62,7 @@ function messageOf(set: Entry<StatefulSet>, listed: number, replicas: number, mi
   if (missing.length === 1) return msg("The list names {listed} of the {replicas} pods of {set}: {first} is missing. {otherwise}", args);
   const last = podName(name, missing.at(-1)!);
   if (missing.length === 2) return msg("The list names {listed} of the {replicas} pods of {set}: {first} and {last} are missing. {otherwise}", { ...args, last });
-  const gapless = missing.at(-1)! - missing[0]! === missing.length - 1;
+  const gapless = missing.length - 1 === missing.at(-1)! - missing[0]!;
   if (gapless) return msg("The list names {listed} of the {replicas} pods of {set}: {first} to {last} are missing. {otherwise}", { ...args, last });
   return msg("The list names {listed} of the {replicas} pods of {set}: {first} and {count} others are missing. {otherwise}", { ...args, count: missing.length - 1 });
 }

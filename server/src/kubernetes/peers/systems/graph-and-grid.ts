@@ -38,7 +38,8 @@ export const dgraph: PeerSystem = {
   keys: [
     list("zeros", msg("Zeros, for the Alphas"), { flags: ["--zero"] }, "{host}:{port}", {}, { ports: port(5080, "grpc-zero", "zero-grpc", "grpc"), needs: [published] }),
     list("peer", msg("first Zero, for the others"), { flags: ["--peer"] }, "{host}:{port}", { most: 1 }, { ports: port(5080, "grpc-zero", "zero-grpc", "grpc"), needs: [published] }),
-    self("my", msg("own address for peers"), { flags: ["--my"] }, "{self}:{port}", { ports: port(5080, "grpc-zero", "zero-grpc", "grpc"), stored: true }),
+    self("my-zero", msg("own address of a Zero"), { flags: ["--my"] }, "{self}:{port}", { ports: port(5080, "grpc-zero", "zero-grpc"), stored: true }),
+    self("my-alpha", msg("own address of an Alpha"), { flags: ["--my"] }, "{self}:{port}", { ports: port(7080, "grpc-alpha-int", "grpc-int", "alpha-grpc-int"), stored: true }),
   ],
 };
 

@@ -15,8 +15,9 @@ export const redisCluster: PeerSystem = {
       msg("nodes to create the cluster from"),
       { flags: ["--cluster create"] },
       "[[?{scheme}://]]$(getent hosts {host} | awk '{print $1}'):{port}",
-      { separator: " ", after: " --cluster-replicas 1 --cluster-yes" },
-      { ports: port(6379, "redis", "tcp-redis", "client") },
+      { separator: " ", after: " --cluster-replicas <replicas> --cluster-yes" },
+      // upstream: redis-cli clusterManagerCommandCreate, "at least 3 master nodes"
+      { ports: port(6379, "redis", "tcp-redis", "client"), needs: [{ kind: "at-least", pods: 3 }] },
     ),
     list("nodes", msg("nodes"), { env: ["REDIS_NODES", "VALKEY_NODES", "REDIS_CLUSTER_NODES"] }, "{host}[[?:{port}]]", { separator: " " }, { needs: [published] }),
     self("announce-hostname", msg("own name for others"), { flags: ["--cluster-announce-hostname"], settings: ["cluster-announce-hostname"] }, "{self}", { stored: true }),
