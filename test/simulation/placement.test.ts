@@ -141,9 +141,9 @@ describe("node affinity", () => {
   });
 
   test("terms are alternatives, expressions of one belong together", () => {
-    const either = placed(required(inZones("NotIn", "zone-1", "zone-2", "zone-3"), inZones("NotIn", "zone-2", "zone-3")), 2);
+    const either = placed(required(inZones("NotIn", "zone-1", "zone-2", "zone-3"), inZones("NotIn", "zone-2", "zone-3")), 2, { zones: 3 });
     expect(settle(either).pods.map(({ node }) => node)).toEqual(["node-a", "node-a"]);
-    const both = placed(required({ matchExpressions: [...inZones("NotIn", "zone-1").matchExpressions, ...inZones("NotIn", "zone-2").matchExpressions] }), 2);
+    const both = placed(required({ matchExpressions: [...inZones("NotIn", "zone-1").matchExpressions, ...inZones("NotIn", "zone-2").matchExpressions] }), 2, { zones: 3 });
     expect(settle(both).pods.map(({ node }) => node)).toEqual(["node-c", "node-c"]);
   });
 

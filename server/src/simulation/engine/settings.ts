@@ -2,7 +2,7 @@ import type { SimulationSettings } from "../types.ts";
 
 export const defaultSettings: SimulationSettings = {
   nodes: 3,
-  zones: 3,
+  zones: 1,
   nodeCpuMilli: 0,
   nodeMemoryMi: 0,
   nodePods: 0,

@@ -7,13 +7,16 @@ const deploymentReady: Condition = ({ deployment }) => deployment !== undefined 
 
 const firstOf = (view: View): string => deploymentPods(view)[0]?.name ?? "";
 
+/** The Deployment's pods share one claim. Its volume keeps them on the one node of its zone, where all of them can use it. */
+const oneNodeAZone = { nodes: 3, zones: 3 };
+
 export const deploymentContrast: Scenario = {
   id: "deployment",
   group: "pods",
   title: msg("Deployment and StatefulSet"),
   question: msg("What does a StatefulSet promise that a Deployment does not?"),
   watch: msg("The names: which of them stay, which are new each time."),
-  needs: { replicas: [3, 3], contrast: true, spec: { podManagementPolicy: "OrderedReady", updateStrategy: { type: "RollingUpdate", rollingUpdate: { partition: 0, maxUnavailable: null } } } },
+  needs: { replicas: [3, 3], contrast: true, settings: oneNodeAZone, spec: { podManagementPolicy: "OrderedReady", updateStrategy: { type: "RollingUpdate", rollingUpdate: { partition: 0, maxUnavailable: null } } } },
   steps: ({ pod, nextImage }) => [
     { when: { until: (view) => deploymentPods(view).length >= 3 }, say: msg("The Deployment creates all its pods at once, under random names. The StatefulSet has begun with {pod}.", { pod: pod(0) }), look: { pod: pod(0) } },
     { when: { until: (view) => allAvailable(view) && deploymentReady(view) }, do: { do: "deletePod", pod: pod(1) }, say: msg("Both are complete. Now {pod} is deleted …", { pod: pod(1) }), look: { pod: pod(1) } },
