@@ -82,7 +82,7 @@ describe("a name in a text, over the wire", () => {
     const lsp = await open();
     const origins = await lsp.request<{ name: string; suggested: unknown; workloads: { kind: string; name: string; uri: string }[]; namespaces: string[] }>("ordinal/resolveFrom", { uri, position: pod.position });
     expect(origins).toMatchObject({ name: "web-0.web-headless", suggested: "prod", workloads: [{ kind: "StatefulSet", name: "web", namespace: "prod" }], namespaces: ["prod"] });
-    const [{ kind, name: workload }] = origins.workloads as [{ kind: string; name: string }];
+    const { kind, name: workload } = origins.workloads[0]!;
     const answer = await lsp.request<{ outcome: string; steps: unknown[]; targets: unknown[] }>("ordinal/resolveName", { name: "web-1.web-headless", from: { uri, kind, name: workload } });
     expect(answer).toMatchObject({ outcome: "resolves", answered: "web-1.web-headless.prod.svc.cluster.local", steps: [{ name: "web-1.web-headless.prod.svc.cluster.local", outcome: "found" }], targets: [{ kind: "pod", place: { uri } }] });
     expect(await lsp.request("ordinal/resolveName", { name: "web-9.web-headless", from: { namespace: "prod" } })).toMatchObject({ outcome: "fails", suggestions: ["web-2.web-headless"], reason: expect.stringContaining("web-9") });

@@ -1,6 +1,7 @@
 /** The Services a label of a name may mean, and the cluster around them as far as one name needs it. */
 import { clusterOf } from "../../kubernetes/dns/objects.ts";
 import type { Cluster } from "../../kubernetes/dns/cluster.ts";
+import type { PodOwner } from "../../manifests/resource.ts";
 import type { Service } from "../../manifests/service.ts";
 import type { StatefulSet } from "../../manifests/stateful-set.ts";
 import { toJson } from "../../yaml/tree.ts";
@@ -45,15 +46,52 @@ const mostPods = 500;
  * Endpoints add. What has no namespace is put there. `ordinal` makes a set of unknown size at least that large.
  */
 export function clusterAround(model: Model, service: Entry<Service>, reading: Reading, ordinal: number | null): Cluster {
-  const { namespace } = reading;
-  const owners = new Set(selectedWorkloads(model, service).map(({ entry }) => entry));
+  const around = surroundingsOf(model, service, reading);
+  const asked = around.sized ? null : ordinal;
+  let cluster = around.clusters.get(asked);
+  if (!cluster) around.clusters.set(asked, (cluster = built(model, service, around, reading, ordinal)));
+  return cluster;
+}
+
+interface Around {
+  readonly owners: ReadonlySet<Entry<PodOwner>>;
+  /** One cluster holds all pods: no ordinal asks for another. */
+  readonly sized: boolean;
+  readonly clusters: Map<number | null, Cluster>;
+}
+
+/**
+ * Texts name one Service often, and a cluster takes long to build. Follows from the identity of an immutable model (or one
+ * that tracks what is asked, with its own memory) and object.
+ */
+const remembered = new WeakMap<Model, WeakMap<object, Map<string, Around>>>();
+
+function surroundingsOf(model: Model, service: Entry<Service>, { namespace, service: name }: Reading): Around {
+  let ofModel = remembered.get(model);
+  if (!ofModel) remembered.set(model, (ofModel = new WeakMap()));
+  let ofService = ofModel.get(service.resource);
+  if (!ofService) ofModel.set(service.resource, (ofService = new Map()));
+  const place = `${namespace}/${name}`;
+  let around = ofService.get(place);
+  if (!around) {
+    const owners = new Set(selectedWorkloads(model, service).map(({ entry }) => entry));
+    const sized = [...owners].every((owner) => {
+      const count = owner.resource.kind === "StatefulSet" ? replicaCount(model, owner as Entry<StatefulSet>).count : 0;
+      return count !== "unknown" && count <= mostPods;
+    });
+    ofService.set(place, (around = { owners, sized, clusters: new Map() }));
+  }
+  return around;
+}
+
+function built(model: Model, service: Entry<Service>, { owners }: Around, { namespace, service: name }: Reading, ordinal: number | null): Cluster {
   const objects: unknown[] = [placed(service, namespace)];
   for (const owner of owners) {
     const object = placed(owner, namespace);
     if (owner.resource.kind === "StatefulSet") objects.push(withReplicas(model, owner as Entry<StatefulSet>, object, ordinal));
     else objects.push(object);
   }
-  for (const slice of [...model.lookup(key.slices(reading.service)), ...find(model, key.named("Endpoints", reading.service))]) objects.push(placed(slice, namespace));
+  for (const slice of [...model.lookup(key.slices(name)), ...find(model, key.named("Endpoints", name))]) objects.push(placed(slice, namespace));
   const zone = model.settings.clusterDomain;
   return clusterOf(objects, { namespace, namespaces: [namespace], limit: mostPods, dns: { zones: [zone], pods: "insecure" } });
 }

@@ -16,7 +16,8 @@ import type { Meaning } from "../../names/meaning.ts";
 /** Where one name leads, in a line; where it does not, why, and what to write instead. */
 export function answer(model: Model, at: NameAt, meaning: Meaning): Block[] {
   const { judgement, guessed } = meaning;
-  const name = judgement.name;
+  // What answers for an ExternalName asks with a final dot, which nobody wrote.
+  const name = at.written.absolute ? judgement.name : judgement.name.replace(/\.$/, "");
   if (guessed.length > 0) return filledIn(model, at, meaning);
   const { problem } = judgement;
   switch (judgement.outcome) {

@@ -1,9 +1,12 @@
 import { rolesOf } from "../../names/roles.ts";
 import { meaningsOf, type Meaning } from "../../names/meaning.ts";
 import { nameUnder } from "../../names/under-cursor.ts";
+import { msg } from "../../../text/message.ts";
 import type { Span } from "../../../text/span.ts";
 import type { Entry, Model } from "../../../workspace/snapshot.ts";
-import { rule, type Block } from "../../markdown.ts";
+import type { NameAt } from "../../../workspace/names/types.ts";
+import { listOf } from "../../describe/names.ts";
+import { line, rule, type Block } from "../../markdown.ts";
 import { blocks } from "../context.ts";
 import { answer } from "./answer.ts";
 import { askers, groupsOf } from "./askers.ts";
@@ -37,6 +40,13 @@ export function nameHover(model: Model, entry: Entry, offset: number): { readonl
   const role = label === null ? null : (rolesOf(at.written, shown.judgement)[label] ?? null);
   return {
     span: under.span,
-    blocks: blocks(told, role ? partLine(model, at, shown, role) : null, portLine(model, at, shown), conditionsLine(groups[0]!), rule, walkTable(model, at, worst)),
+    blocks: blocks(told, role ? partLine(model, at, shown, role) : null, others(entry, at), portLine(model, at, shown), conditionsLine(groups[0]!), rule, walkTable(model, at, worst)),
   };
+}
+
+/** In base64, and where an alias stands, no name has a place of its own to be asked at. */
+function others(entry: Entry, { field, written }: NameAt): Block | null {
+  if (!field.encoded && !field.alias) return null;
+  const more = entry.resource.names.filter((name) => name.field === field && name.written !== written).map((name) => field.text.slice(name.written.span.start, name.written.span.end));
+  return more.length > 0 ? line(msg("The text also names {names}.", { names: listOf(more) })) : null;
 }
