@@ -2,7 +2,7 @@
 import { cp, mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import type { Locator } from "playwright-core";
+import type { Frame, Locator, Page } from "playwright-core";
 import { root } from "../test/support/vscode/cache.ts";
 import { openWorkbench, type Workbench } from "../test/support/vscode/workbench.ts";
 
@@ -15,13 +15,13 @@ const settings = { "workbench.activityBar.location": "hidden", "workbench.sideBa
 const only = process.argv.slice(2);
 
 for (const { name, theme, locale, take } of [
-  { name: "dark", theme: "Default Dark Modern", locale: undefined, take: [hover, fix, simulation] },
-  { name: "light", theme: "Default Light Modern", locale: undefined, take: [simulation] },
-  { name: "hc", theme: "Default High Contrast", locale: undefined, take: [simulation] },
-  { name: "zh", theme: "Default Light Modern", locale: "zh-cn", take: [hover, simulation] },
+  { name: "dark", theme: "Default Dark Modern", locale: undefined, take: [hover, fix, nodeLoss] },
+  { name: "light", theme: "Default Light Modern", locale: undefined, take: [update] },
+  { name: "hc", theme: "Default High Contrast", locale: undefined, take: [scenario] },
+  { name: "zh", theme: "Default Light Modern", locale: "zh-cn", take: [hover, lesson] },
 ]) {
   if (only.length > 0 && !only.includes(name)) continue;
-  const workbench = await openWorkbench({ workspace, vsix: path.join(root, "ordinal.vsix"), theme, size: { width: 1280, height: 720 }, scale: 1.5, settings, ...(locale ? { locale } : {}) });
+  const workbench = await openWorkbench({ workspace, vsix: path.join(root, "ordinal.vsix"), theme, size: { width: 1500, height: 820 }, scale: 1, settings, ...(locale ? { locale } : {}) });
   try {
     await workbench.page.keyboard.press("Control+b");
     for (const picture of take) await picture(workbench, name);
@@ -58,20 +58,92 @@ async function fix(workbench: Workbench): Promise<void> {
   await workbench.command("File: Revert File");
 }
 
-/** A rolling update half way: kafka-2 is new, kafka-1 on its way. */
-async function simulation(workbench: Workbench, name: string): Promise<void> {
+/** Opens the simulation of kafka beside its manifest, gives it most of the window, and waits for the end of the start. */
+async function simulate(workbench: Workbench): Promise<Frame> {
   const { page } = workbench;
   await manifest(workbench, "kafka/statefulset.yaml");
   await page.locator(".editor-actions .codicon-play-circle").first().click();
   const panel = await workbench.webview();
-  const bar = panel.locator("#root");
-  await bar.locator("canvas").first().waitFor();
-  await bar.click({ position: { x: 5, y: 5 } });
+  await panel.locator("canvas").first().waitFor();
+  await widen(page);
+  await panel.locator("#root").click({ position: { x: 5, y: 5 } });
+  await toTheEnd(panel, page);
+  return panel;
+}
+
+/** Drags the line between manifest and panel to the left. */
+async function widen(page: Page): Promise<void> {
+  const group = (await page.locator(".editor-group-container").last().boundingBox())!;
+  const y = group.y + group.height / 2;
+  await page.mouse.move(group.x, y);
+  await page.mouse.down();
+  await page.mouse.move(page.viewportSize()!.width * 0.27, y, { steps: 5 });
+  await page.mouse.up();
+}
+
+/** To where all is quiet, as soon as that is known. */
+async function toTheEnd(panel: Frame, page: Page): Promise<void> {
+  await page.waitForTimeout(300);
+  await panel.locator(".clock-end", { hasText: "/" }).waitFor();
   await page.keyboard.press("End");
+}
+
+async function keys(page: Page, ...names: readonly string[]): Promise<void> {
+  for (const name of names) {
+    await page.keyboard.press(name);
+    await page.waitForTimeout(100);
+  }
+}
+
+/** A node is lost: its pod stays, and the topology shows what it still holds. */
+async function nodeLoss(workbench: Workbench, name: string): Promise<void> {
+  const { page } = workbench;
+  const panel = await simulate(workbench);
+  await panel.locator("#tab-topology").click();
+  await keys(page, "ArrowDown", "ArrowDown", "n", "Enter");
+  await toTheEnd(panel, page);
+  await finish(workbench, panel, name);
+}
+
+/** A rolling update half way: kafka-2 is new, kafka-1 on its way. Both kinds of Services are asked. */
+async function update(workbench: Workbench, name: string): Promise<void> {
+  const { page } = workbench;
+  const panel = await simulate(workbench);
   await panel.locator("[data-action=image]").click();
-  await page.keyboard.press("Enter");
-  for (let i = 0; i < 4; i++) await page.keyboard.press("ArrowRight");
-  await page.keyboard.press("f");
+  await keys(page, "Enter", ...Array.from({ length: 4 }, () => "ArrowRight"), "ArrowDown", "ArrowDown", "/");
+  await page.keyboard.type("kafka-1.kafka-headless");
+  await keys(page, "Escape", "Enter");
+  await panel.locator("summary, button", { hasText: "Cluster IP or headless" }).first().click();
+  await finish(workbench, panel, name);
+}
+
+/** The broken image of the scenario, and what the status says of it. */
+async function scenario(workbench: Workbench, name: string): Promise<void> {
+  const { page } = workbench;
+  const panel = await simulate(workbench);
+  await panel.locator("#tab-status").click();
+  await panel.locator(".scenario-button").click();
+  await panel.locator("[data-scenario=broken-image]").click();
+  for (let i = 0; i < 4; i++) {
+    await panel.locator(".caption .primary").click();
+    await page.waitForTimeout(300);
+  }
+  await finish(workbench, panel, name);
+}
+
+/** The second step of the first lesson. */
+async function lesson(workbench: Workbench, name: string): Promise<void> {
+  const panel = await simulate(workbench);
+  await panel.locator("#tab-lesson").click();
+  await panel.locator("[data-lesson]").first().click();
+  await panel.locator(".lesson-dot").nth(2).click();
+  await finish(workbench, panel, name);
+}
+
+async function finish(workbench: Workbench, panel: Frame, name: string): Promise<void> {
+  // No control may be left in focus.
+  await panel.locator("#root").click({ position: { x: 5, y: 5 } });
+  await workbench.page.waitForTimeout(500);
   await shoot(workbench, `simulation-${name}`);
   await workbench.command("View: Close All Editors").catch(() => undefined);
 }
