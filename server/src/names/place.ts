@@ -1,94 +1,104 @@
-/** What the surroundings of a run say: is a host written here? */
-import { isHostKey } from "./host-keys.ts";
+/** What stands before a run: is a host written here? */
+import { classOf, isSpace, maybeBefore, ofName } from "./characters.ts";
 import type { NamePlace, NameQuery } from "./written.ts";
-
-/** How far back a list or an address is followed to its beginning. */
-const lookBack = 400;
 
 export interface Surroundings {
   readonly place: NamePlace;
   readonly query: NameQuery;
 }
 
-/** What is known of the text as a whole: the name of the variable, key or flag it is the value of. */
-export interface TextContext {
-  readonly key: string | null;
-}
+/** How far back an address is followed to its scheme. */
+const lookBack = 300;
+
+const address: NameQuery = { kind: "address" };
 
 /**
- * Reads what stands before `start`.  undefined: nothing that could be a host begins here.
+ * Whether what stands before `start` is the beginning of an address. `null`: it is none, but a name may stand here.
+ * undefined: nothing that could be a host begins here.
  */
-export function surroundings(text: string, start: number, hasPort: boolean, context: TextContext): Surroundings | undefined {
-  const word = text.slice(wordStart(text, start), start);
-  const scheme = /([a-z][a-z0-9+.-]*(?::[a-z0-9+.-]+)*):\/\/(\/?)(?:[^\s/@"']*@)?(?:[^\s/"']*,)?$/i.exec(word);
-  if (scheme) {
-    const name = scheme[1]!.toLowerCase();
-    if (scheme[2] === "/" && name !== "dns" && name !== "xds") return undefined;
-    return neverHosts.has(name) ? undefined : { place: { kind: "authority", scheme: name }, query: name === "mongodb+srv" ? { kind: "mongodb-srv" } : { kind: "address" } };
-  }
-  const discovery = /(?:^|[=,\s"'[])(dns|dnssrv|dnssrvnoa)\+$/.exec(word);
-  if (discovery) return { place: { kind: "authority", scheme: discovery[1]! }, query: { kind: discovery[1] === "dns" ? "address" : "srv" } };
-  if (!isBoundary(text, start)) return undefined;
-  const key = keyBefore(text, start) ?? context.key;
-  const query = { kind: "address" } as const;
-  if (key !== null && isHostKey(key)) return { place: { kind: "host-key", key }, query };
-  return { place: hasPort ? { kind: "host-port" } : { kind: "text" }, query };
-}
-
-/** Schemes behind which no host of a cluster stands. */
-const neverHosts: ReadonlySet<string> = new Set(["file", "unix", "oci", "docker", "s3", "gs", "arn", "secret", "vault", "jar", "classpath", "git", "ssm", "azblob", "data", "mailto", "urn", "local"]);
-
-function isBoundary(text: string, start: number): boolean {
-  if (start === 0) return true;
-  return /[\s"'=,;@([{|>\\]/.test(text[start - 1]!);
-}
-
-function wordStart(text: string, start: number): number {
-  let at = start;
-  const least = Math.max(0, start - lookBack);
-  while (at > least && !/[\s"'<>]/.test(text[at - 1]!)) at--;
-  return at;
-}
-
-/**
- * The key that the value around `start` belongs to, in the notations of properties, ini, YAML, JSON, XML, shell and
- * flags; null where none stands before it. Reads back over the list the value may be part of, to the line's beginning.
- */
-export function keyBefore(text: string, start: number): string | null {
-  const from = Math.max(0, start - lookBack);
-  const least = from + text.slice(from, start).lastIndexOf("\n") + 1;
-  let wordEnd = start;
-  for (let at = start - 1; at >= least; at--) {
-    switch (text[at]) {
-      case "]":
-      case "}":
-        return null;
-      case "=":
-        return wordBefore(text, least, at);
-      case ">":
-        return /<([A-Za-z][\w.-]*)[^<>]{0,200}$/.exec(text.slice(Math.max(least, at - 240), at))?.[1] ?? null;
-      case ":":
-        if (at + 1 >= start || /[\s"'[{]/.test(text[at + 1]!)) return wordBefore(text, least, at);
-        break;
-      case " ":
-      case "\t": {
-        const word = text.slice(at + 1, wordEnd);
-        const before = /(\S+)\s+$/.exec(text.slice(Math.max(least, at - 120), at + 1))?.[1];
-        if (before !== undefined && /^--?[A-Za-z][\w.-]*$/.test(before)) return before;
-        // A sentence has no key; a list in quotes or with spaces between its hosts goes on.
-        if (word !== "" && !/[.:,;@]/.test(word)) return null;
-        if (before !== undefined && !/[.:=,;[{("']/.test(before)) return null;
-        wordEnd = at;
-        break;
-      }
-      default:
-        break;
+export function addressBefore(text: string, start: number): Surroundings | null | undefined {
+  if (start === 0) return null;
+  switch (text[start - 1]) {
+    case "/":
+      return text[start - 2] === "/" ? afterSlashes(text, start) : undefined;
+    case "+": {
+      const word = /(?:^|[^A-Za-z0-9])(dns|dnssrv|dnssrvnoa)$/.exec(text.slice(Math.max(0, start - 12), start - 1))?.[1];
+      return word === undefined ? undefined : { place: { kind: "authority", scheme: word }, query: word === "dns" ? address : { kind: "srv" } };
     }
+    case ":": {
+      // `dns:host` of gRPC, `tcp:host` of ADO; `DNS:name` of certificates.
+      const word = /(?:^|[^\w.:/-])(dns|tcp|jdbc:oracle:thin)$/i.exec(text.slice(Math.max(0, start - 24), start - 1))?.[1];
+      return word === undefined ? undefined : word === "DNS" ? null : authority(word);
+    }
+    case "(": {
+      // `user:pass@tcp(host:3306)/db` of Go.
+      const word = /(?:^|@)(tcp|tcp4|tcp6|udp)$/.exec(text.slice(Math.max(0, start - 12), start - 1))?.[1];
+      return word === undefined ? null : authority(word);
+    }
+    case "@":
+    case ",":
+    case ";":
+    case "|":
+      return continued(text, start) ?? null;
+    default:
+      return maybeBefore(text.charCodeAt(start - 1)) ? null : undefined;
   }
-  return null;
 }
 
-/** The word that ends before a separator at `end`; quotes and spaces between do not count. */
-function wordBefore(text: string, least: number, end: number): string | null {
-  return /((?:--?)?[A-Za-z_][\w.[\]-]*)["']?[ \t]*$/.exec(text.slice(Math.max(least, end - 120), end))?.[1] ?? null;
+function afterSlashes(text: string, start: number): Surroundings | null | undefined {
+  const end = text[start - 3] === "/" ? start - 3 : start - 2;
+  if (text[end - 1] !== ":") {
+    // `jdbc:oracle:thin:@//host`; `//host` in a comment.
+    if (text[end - 1] === "@" && text.slice(Math.max(0, end - 18), end - 1) === "jdbc:oracle:thin:") return authority("jdbc:oracle:thin");
+    return end === start - 2 && (end === 0 || isSpace(text.charCodeAt(end - 1))) ? null : undefined;
+  }
+  const scheme = schemeBefore(text, end - 1);
+  // Of the schemes with an empty authority those of gRPC name a host behind it.
+  if (scheme === "" || (end === start - 3 && !emptyAuthority.has(scheme))) return undefined;
+  return authority(scheme);
 }
+
+const emptyAuthority: ReadonlySet<string> = new Set(["dns", "xds", "passthrough"]);
+
+/** `jdbc:mysql:replication`, in lower case. */
+function schemeBefore(text: string, end: number): string {
+  let at = end;
+  while (at > 0 && end - at < 60 && isOfScheme(text.charCodeAt(at - 1))) at--;
+  return /[a-z][a-z0-9+.:-]*$/.exec(text.slice(at, end).toLowerCase())?.[0] ?? "";
+}
+
+function isOfScheme(code: number): boolean {
+  return (classOf(code) === ofName && code !== 95) || code === 43 || code === 58;
+}
+
+/** Further hosts of an address, and the one behind its user: `mongodb://u:p@a,b`. */
+function continued(text: string, start: number): Surroundings | undefined {
+  let at = start - 1;
+  const least = Math.max(0, start - lookBack);
+  while (at > least && !isWordEnd(text.charCodeAt(at - 1))) at--;
+  const word = text.slice(at, start);
+  const slashes = word.lastIndexOf("://");
+  if (slashes < 0) return /^jdbc:oracle:thin:[^@/]*@$/i.test(word) ? authority("jdbc:oracle:thin") : undefined;
+  const rest = word.slice(slashes + 3);
+  // A path or a query stands between, or the user's part of another kind of address.
+  if (/[/?]/.test(rest) || (text[start - 1] === ";" && rest.includes("="))) return undefined;
+  const scheme = schemeBefore(word, slashes);
+  return scheme === "" ? undefined : authority(scheme);
+}
+
+/** White space, quotes and brackets. */
+function isWordEnd(code: number): boolean {
+  return isSpace(code) || code === 34 || code === 39 || code === 60 || code === 62 || code === 91 || code === 93;
+}
+
+/** Null where the scheme leads to no host of a cluster: then it is no name at all. */
+function authority(written: string): Surroundings | undefined {
+  const scheme = written.toLowerCase();
+  if (neverHosts.has(scheme) || scheme.startsWith("classpath")) return undefined;
+  return { place: { kind: "authority", scheme }, query: scheme === "mongodb+srv" ? { kind: "mongodb-srv" } : address };
+}
+
+/** Schemes behind which a file, a bucket, a key or a name of a cloud stands. */
+const neverHosts: ReadonlySet<string> = new Set(
+  "file unix oci docker s3 s3a s3n gs gcs arn secret vault jar classpath git ssm azblob abfs abfss wasb wasbs data mailto urn local configmap env spiffe awskms gcpkms azurekms hashivault pkcs11 swift b2 about blob inproc mem memory".split(" "),
+);

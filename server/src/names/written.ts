@@ -12,6 +12,8 @@ export interface WrittenName {
   readonly suffix: boolean;
   /** `*.kafka.prod.svc`, as certificates have it. */
   readonly wildcard: boolean;
+  /** It stands in a comment: for people, read by no program. Nothing is found wrong there. */
+  readonly comment: boolean;
   readonly port: WrittenPort | null;
   readonly place: NamePlace;
   readonly query: NameQuery;
