@@ -12,7 +12,8 @@ export const statelessStateful: Lesson = {
   id: "stateless-stateful",
   title: msg("Stateless and stateful"),
   about: msg("What a pod keeps when it is replaced, and what it does not."),
-  sample: { also: { contrast: true } },
+  // The Deployment's pods share one claim: where its zone has one node, all of them can use it.
+  sample: { also: { contrast: true, settings: { nodes: 3, zones: 3 } } },
   steps: [
     {
       id: "start",
