@@ -190,6 +190,45 @@ spec:
             - { name: PEERS, value: "«kafka»-{0...2}.kafka-headless.prod.svc.cluster.local" }
 `, "broker");
   });
+  test("only what means this very object", () => {
+    expectRenamed(
+      `
+#- dev/all.yaml
+kind: Service
+metadata: { name: «red$0is», namespace: dev }
+spec: { selector: { app: redis }, ports: [{ port: 6379 }] }
+---
+kind: ConfigMap
+metadata: { name: web, namespace: dev }
+data:
+  url: redis://«redis»:6379
+  far: redis://redis.prod:6379
+  note: redis is fast, see redis.io
+  other: postgres://redis@db:5432/redis
+#- prod/all.yaml
+kind: Service
+metadata: { name: redis, namespace: prod }
+spec: { selector: { app: redis }, ports: [{ port: 6379 }] }
+---
+kind: ConfigMap
+metadata: { name: web, namespace: prod }
+data:
+  url: redis://redis:6379
+  near: redis://«redis».dev.svc.cluster.local:6379
+`, "cache");
+  });
+  test("a name that is a value of its own stays a string", () => {
+    const source = (declared: string, used: string) => `
+kind: Service
+metadata: { name: ${declared} }
+spec: { selector: { app: redis } }
+---
+kind: Pod
+metadata: { name: web }
+spec: { containers: [{ name: c, env: [{ name: REDIS_HOST, value: ${used} }] }] }
+`;
+    expect(renamed(source("red$0is", "redis"), "0x1f")).toBe(source('"0x1f"', '"0x1f"').replace(/^\n/, ""));
+  });
   test("a namespace", () => {
     expectRenamed(`
 #- kafka.yaml
