@@ -1,10 +1,10 @@
 /** Where a list goes when the cursor is on no setting: as a new variable, as new arguments, or as it is. */
-import { scalarText } from "../../rules/fixes/write.ts";
 import { lineColumn, lineEnd } from "../../text/lines.ts";
 import type { TextEdit } from "../../text/edit.ts";
 import { span } from "../../text/span.ts";
 import type { SourceFile } from "../../workspace/source-file.ts";
 import type { PeerOffer } from "./offers.ts";
+import { scalarIn } from "./written.ts";
 
 /**
  * The list under its setting's name on a blank line of `env`, of `args`, or of a file in a ConfigMap (`inFile` is its name);
@@ -20,13 +20,13 @@ export function insertAt(file: SourceFile, offset: number, offer: PeerOffer, inF
   switch (blank ? listAbove(file, line, indent.length) : null) {
     case "env":
       if (key.env.length === 0) break;
-      return { span: span(start, start + written.length), newText: `${indent}- name: ${scalarText(key.env[0]!, "block")}\n${indent}  value: ${scalarText(text, "block")}` };
+      return { span: span(start, start + written.length), newText: `${indent}- name: ${scalarIn(false, key.env[0]!)}\n${indent}  value: ${scalarIn(false, text)}` };
     case "args": {
       const flag = key.flags.find((name) => /^-[^ ]+$/.test(name));
       if (flag === undefined) break;
       // A repeated flag has its name on each line already.
       const words = repeats(offer) ? text.split("\n") : [`${flag}=${text}`];
-      return { span: span(start, start + written.length), newText: words.map((word) => `${indent}- ${scalarText(word, "block")}`).join("\n") };
+      return { span: span(start, start + written.length), newText: words.map((word) => `${indent}- ${scalarIn(false, word)}`).join("\n") };
     }
     case null:
       break;

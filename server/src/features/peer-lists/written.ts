@@ -38,12 +38,16 @@ export function replacePart(source: Source, scalar: YamlScalar, part: Span, text
 
 /** A whole scalar as it has to be written at an offset: without quotes where that reads back as the same text. */
 export function scalarAt({ json, root }: Source, text: string, offset: number): string {
+  return json ? JSON.stringify(text) : scalarIn(inFlow(root, offset), text);
+}
+
+/** The same by whether the place is in flow style. */
+export function scalarIn(flow: boolean, text: string): string {
   const plain =
-    !json &&
     /^(?:[A-Za-z0-9_./$(]|--?[A-Za-z])/.test(text) &&
     !/:(?:\s|$)|\s#|[\r\n]|\s$/.test(text) &&
     resolvePlain(text) === text &&
-    !(/[,[\]{}]/.test(text) && inFlow(root, offset));
+    !(flow && /[,[\]{}]/.test(text));
   return plain ? text : JSON.stringify(text);
 }
 

@@ -15,7 +15,7 @@ import { clientsOf } from "../names/clients.ts";
 import type { NameClient } from "../names/types.ts";
 import type { Entry, Model } from "../snapshot.ts";
 import { imagesOf } from "./containers.ts";
-import { settingsIn, type SettingInText } from "./settings-in-text.ts";
+import { longestText, settingsIn, type SettingInText } from "./settings-in-text.ts";
 
 /** A list in a text. Spans are offsets in the field's text. */
 export interface PeerListInText {
@@ -52,7 +52,7 @@ function mayHoldLists({ resource }: Entry): boolean {
 
 function listsInField(model: Model, entry: Entry, field: TextField): PeerListInText[] {
   // Two pods, or a range of them.
-  if (!/-\d+(?![\d.]*\.\d).*-\d|\{\d+\.{2,3}\d+\}/s.test(field.text)) return [];
+  if (field.text.length > longestText || !/-\d+(?![\d.]*\.\d).*-\d|\{\d+\.{2,3}\d+\}/s.test(field.text)) return [];
   let clients: readonly NameClient[] | undefined;
   const asking = (): readonly NameClient[] => (clients ??= clientsOf(model, entry, field));
   const images = asking().flatMap(({ owner }) => (owner ? imagesOf(owner) : []));

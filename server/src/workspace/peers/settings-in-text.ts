@@ -16,8 +16,8 @@ export interface SettingInText {
   readonly valueSpan: Span;
 }
 
-/** Longer texts are not searched line by line. */
-const longestText = 1_000_000;
+/** Longer texts are not searched. */
+export const longestText = 1_000_000;
 
 /** The settings in a field, in order. `images`: of the pods that read it. Cost: one pass over the text. */
 export function settingsIn(field: TextField, images: readonly string[]): SettingInText[] {
