@@ -4,9 +4,11 @@ import (
 	"fmt"
 	"io"
 	"log"
+	"math/rand/v2"
 	"net"
 	"os"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -48,8 +50,22 @@ func init() {
 
 func startServer(wanted configuration, api string) (address string, stop func()) {
 	log.SetOutput(&limited{out: os.Stderr, left: 200})
-	address = freeAddress()
-	_, port, _ := net.SplitHostPort(address)
+	caddy.Quiet, dnsserver.Quiet = true, true
+	for attempt := 0; ; attempt++ {
+		port := freePort()
+		corefile := wanted.corefile(port, api)
+		instance, err := caddy.Start(caddy.CaddyfileInput{Contents: []byte(corefile), ServerTypeName: "dns", Filepath: "Corefile"})
+		if err == nil {
+			return net.JoinHostPort("127.0.0.1", port), func() { instance.Stop() }
+		}
+		// Somebody else may have taken the port.
+		if attempt == 3 {
+			log.Fatalf("CoreDNS does not start: %v\n%s", err, corefile)
+		}
+	}
+}
+
+func (wanted configuration) corefile(port, api string) string {
 	lines := []string{
 		".:" + port + " {",
 		"oracle " + strings.Join(wanted.Own, " "),
@@ -65,22 +81,24 @@ func startServer(wanted configuration, api string) (address string, stop func())
 		"}",
 		"}",
 	}
-	corefile := strings.Join(lines, "\n") + "\n"
-	caddy.Quiet, dnsserver.Quiet = true, true
-	instance, err := caddy.Start(caddy.CaddyfileInput{Contents: []byte(corefile), ServerTypeName: "dns", Filepath: "Corefile"})
-	if err != nil {
-		log.Fatalf("CoreDNS does not start: %v\n%s", err, corefile)
-	}
-	return address, func() { instance.Stop() }
+	return strings.Join(lines, "\n") + "\n"
 }
 
-func freeAddress() string {
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		log.Fatal(err)
+// A port that nothing listens on, below those that connections are given.
+func freePort() string {
+	for {
+		port := strconv.Itoa(10000 + rand.IntN(20000))
+		stream, err := net.Listen("tcp", "127.0.0.1:"+port)
+		if err != nil {
+			continue
+		}
+		packets, err := net.ListenPacket("udp", "127.0.0.1:"+port)
+		stream.Close()
+		if err == nil {
+			packets.Close()
+			return port
+		}
 	}
-	defer listener.Close()
-	return listener.Addr().String()
 }
 
 // Whether the plugin, so configured, reads objects of a kind.
@@ -102,7 +120,7 @@ func (wanted configuration) caches(resource string) bool {
 // Waits until every cache has read the mark that comes last in each watch.
 func (wanted configuration) awaitMark(name, ip string) error {
 	key := name + "." + markNamespace
-	deadline := time.Now().Add(20 * time.Second)
+	deadline := time.Now().Add(60 * time.Second)
 	for seen := 0; ; {
 		read := []func() bool{
 			func() bool { return len(tested.APIConn.SvcIndex(key)) == 1 },
@@ -119,7 +137,7 @@ func (wanted configuration) awaitMark(name, ip string) error {
 			return nil
 		}
 		if time.Now().After(deadline) {
-			return fmt.Errorf("after 20 s cache %d has not read %s", seen, name)
+			return fmt.Errorf("after 60 s cache %d has not read %s", seen, name)
 		}
 		time.Sleep(200 * time.Microsecond)
 	}
