@@ -122,8 +122,7 @@ describe("a name is asked as its asker would", () => {
   test("the host's network does not know the cluster", () => expect(asked("kafka-0.kafka-headless", from("Deployment/host"))).toMatchInlineSnapshot(`
     "kafka-0.kafka-headless external
     fails
-    The pods that ask do not complete short names in this way, so “kafka-0.kafka-headless” does not resolve. Write “kafka-0.kafka-headless.prod.svc.cluster.local”.
-    write kafka-0.kafka-headless.prod.svc.cluster.local"
+    The pods that ask use the host's network: the node's DNS server answers them, which does not know “kafka-0.kafka-headless”. Set dnsPolicy: ClusterFirstWithHostNet."
   `));
   test("a pod's own name is in its hosts file", () => expect(asked("kafka-0", from("StatefulSet/kafka", "kafka-0"))).toMatchInlineSnapshot(`
     "kafka-0 hosts

@@ -1,5 +1,6 @@
 /** The Service exists, and still the name does not. */
 import type { NameError } from "../../../kubernetes/dns/reason.ts";
+import { resolvConf } from "../../../kubernetes/dns/search.ts";
 import type { Service } from "../../../manifests/service.ts";
 import { nearest } from "../../../text/similar.ts";
 import type { Entry } from "../../snapshot.ts";
@@ -12,10 +13,13 @@ import { endpointProblem } from "./endpoint.ts";
 export function foundProblem(one: Case, service: Entry<Service>, { walked, direct }: Evidence): NameProblem | null {
   const { option, client, model } = one;
   const { reading } = option;
-  if (walked.outcome === "unreachable") {
-    // The node's resolver may know the zone, though hardly any does.
+  // A short name goes to the node's resolver as it stands; the whole name would, too.
+  if (walked.outcome === "unreachable" || (walked.outcome === "external" && resolvConf(client.dns).server === "node")) {
     const kubelet = one.at.field.role.kind === "kubelet";
-    return problem(one, kubelet ? "NODE_RESOLVED" : "HOSTNET_NO_CLUSTER_DNS", { certainty: "likely", args: { policy: client.dns.dnsPolicy === "Default" ? "Default" : "ClusterFirst" }, related: client.owner && !kubelet ? [client.owner] : [] });
+    // `dnsPolicy: Default` is meant, by name servers and by what asks them; the host's network seldom is thought of.
+    const meant = !kubelet && client.dns.dnsPolicy === "Default";
+    // The node's resolver may know the zone, though hardly any does.
+    return problem(one, kubelet ? "NODE_RESOLVED" : "HOSTNET_NO_CLUSTER_DNS", { certainty: meant ? "possible" : "likely", args: { policy: meant ? "Default" : "ClusterFirst" }, related: client.owner && !kubelet ? [client.owner] : [] });
   }
   if (direct.rcode === "NOERROR" && direct.answers.length > 0) {
     // It is there, but what the client asks is another name. Servers of one's own may answer anything.
