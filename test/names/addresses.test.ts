@@ -122,6 +122,7 @@ describe("ports", () => {
 
 describe("how the name itself is written", () => {
   test.each<Row>([
+    ["db-0.db", null, ["db-0.db text"]],
     ["web-0.web.", "HOST", ["web-0.web host-key absolute"]],
     ["web.prod.svc.cluster.local.:80", null, ["web.prod.svc.cluster.local:80 host-port absolute"]],
     ["Waiting for web-0.web...", null, ["web-0.web text"]],

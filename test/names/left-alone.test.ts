@@ -11,7 +11,7 @@ describe("values of keys that hold no host", () => {
 });
 
 describe("files", () => {
-  alone(["zoo-9.yaml", "/etc/kafka-0.d/x.conf", "./run-1.sh", "config/nginx-1.conf", "server.properties", "dump-0.sql", "tls.crt ca.key app.pem trust.jks", "kafka-0.log", "path=/data/web-0.web/x", "log4j.properties:12"]);
+  alone(["zoo-9.yaml", "/etc/kafka-0.d/x.conf", "./run-1.sh", "config/nginx-1.conf", "server.properties", "dump-0.sql", "app.config", "app.db", "tls.crt ca.key app.pem trust.jks", "kafka-0.log", "path=/data/web-0.web/x", "log4j.properties:12"]);
   alone(["server.properties", "seeds.json"], "SEED_SERVERS");
 });
 

@@ -66,7 +66,19 @@ function collect(node: YamlNode | null, found: Resource[], depth: number, seen: 
   const apiVersion = stringAt(node, "apiVersion")?.value;
   const decoder = Object.hasOwn(decoders, kind) ? decoders[kind] : undefined;
   // A half-typed object may not have its apiVersion yet.
-  if (decoder && (apiVersion === undefined || decoder.groups.test(apiVersion))) found.push(withNames(decoder.decode(baseOf(node))));
+  if (decoder && (apiVersion === undefined || decoder.groups.test(apiVersion))) return void found.push(withNames(decoder.decode(baseOf(node))));
+  if (apiVersion === undefined || kind === "CustomResourceDefinition") return;
+  const other = withNames({ ...baseOf(node), kind: "Other", ofKind: kind });
+  if (other.names.length > 0) found.push(other);
+}
+
+/**
+ * Whether a document of a kind that is not known is worth parsing for the names in it: it is an object, and something
+ * looks like a name below `svc` or of a pod. Definitions of kinds are long, and hold examples only. Cost: a look at the text.
+ */
+export function mayHoldNames(text: string): boolean {
+  if (!/\.svc(?![\w-])|[a-z0-9]-\d+\.[a-z]/i.test(text)) return false;
+  return /\bapiVersion["']?[ \t]*:/.test(text) && /\bkind["']?[ \t]*:/.test(text) && !/\bkind["']?[ \t]*:[ \t]*["']?CustomResourceDefinition\b/.test(text);
 }
 
 /** Patches bring texts as well. */

@@ -1,5 +1,5 @@
 import type { WrittenName } from "../names/written.ts";
-import { namesInText } from "../names/scan.ts";
+import { namesInText, type TextContext } from "../names/scan.ts";
 import { textFields, type TextField } from "./text-fields.ts";
 import type { Resource } from "./resource.ts";
 
@@ -11,7 +11,12 @@ export interface NameInField {
 
 /** The names in all texts of an object, in reading order. Cost: one pass over the texts. */
 export function namesOf(resource: Resource): NameInField[] {
-  return textFields(resource).flatMap((field) => namesInText(field.text, { key: field.key }).map((written) => ({ field, written })));
+  return textFields(resource).flatMap((field) => namesInText(field.text, contextOf(field)).map((written) => ({ field, written })));
+}
+
+function contextOf({ key, role, text, only }: TextField): TextContext {
+  const script = (role.kind === "argument" || role.kind === "exec") && role.script;
+  return { key, commented: script || text.includes("\n"), ...(only && { only }) };
 }
 
 /** The labels by which an object's names are found again: all but those of the domain; of `web-0` also `web`. */

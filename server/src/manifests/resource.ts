@@ -52,9 +52,20 @@ export interface DisruptionBudget extends ResourceBase {
   readonly selector: LabelSelector | null;
 }
 
-export type Resource = StatefulSet | Service | Workload | EndpointSlice | EndpointsResource | Autoscaler | Kustomization | DisruptionBudget | PlainResource;
+/** An object of any other kind, a custom resource mostly, in whose texts names of the cluster stand; nothing else is known of it. */
+export interface OtherResource extends ResourceBase {
+  readonly kind: "Other";
+  readonly ofKind: string;
+}
+
+export type Resource = StatefulSet | Service | Workload | EndpointSlice | EndpointsResource | Autoscaler | Kustomization | DisruptionBudget | PlainResource | OtherResource;
 
 export type Kind = Resource["kind"];
+
+/** The kind as it is written. */
+export function kindOf(resource: Resource): string {
+  return resource.kind === "Other" ? resource.ofKind : resource.kind;
+}
 
 /** Objects that make pods from a template: everything a Service can select. */
 export type PodOwner = StatefulSet | Workload;

@@ -1,14 +1,18 @@
 /** Dotted words that are no host of a cluster, by their look alone. source: dns.md §11.4, and what real manifests hold */
 
-/** A version, a package or a class of a program, a quantity, a file name: never a host unless an address says so. */
-export function looksLikeSomethingElse(name: string): boolean {
-  return looksLikeCode(name) || looksLikeFile(name) || looksLikeNumber(name) || reverseBeginnings.has(firstOf(name));
+/**
+ * A version, a package or a class of a program, a quantity, a file name: never a host unless an address says so. `ordinal`
+ * tells that a pod's name may begin it.
+ */
+export function looksLikeSomethingElse(name: string, ordinal: boolean): boolean {
+  return looksLikeCode(name) || looksLikeFile(name, ordinal) || looksLikeNumber(name) || reverseBeginnings.has(firstOf(name));
 }
 
-/** `server.properties`, `nginx-1.conf` */
-export function looksLikeFile(name: string): boolean {
+/** `server.properties`, `nginx-1.conf`; not `db-0.db`, which may be a pod's. */
+export function looksLikeFile(name: string, ordinal: boolean): boolean {
   const dot = name.lastIndexOf(".");
-  return dot > 0 && fileEndings.has(name.slice(dot + 1).toLowerCase());
+  const ending = name.slice(dot + 1).toLowerCase();
+  return dot > 0 && (fileEndings.has(ending) || (!ordinal && serviceLikeEndings.has(ending)));
 }
 
 /** `org.apache.kafka`, `spec.podTemplate.spec`, `Values.image`: nobody writes a host in camel case. */
@@ -45,8 +49,10 @@ export function isPublicEnding(label: string): boolean {
 const words = (text: string): ReadonlySet<string> => new Set(text.split(" "));
 
 const fileEndings = words(
-  "yaml yml json properties conf cfg config xml sh bash py js ts rb pl jar war class crt cer key pem jks p12 pfx csr sql log txt so lua toml ini md html htm css png svg gz tgz tar zip bak tmp lock pid sock cnf keystore truststore env template tpl j2 go java service timer exe dll db sqlite csv lst rules repo list dat out err gpg asc pub",
+  "yaml yml json properties conf cfg xml sh bash py js ts rb pl jar war class crt cer key pem jks p12 pfx csr sql log txt so lua toml ini md html htm css png svg gz tgz tar zip bak tmp lock pid sock cnf keystore truststore tpl j2 go java exe dll sqlite csv lst dat out err gpg asc pub",
 );
+/** Files may end so, and Services be called so. */
+const serviceLikeEndings = words("db config env template service timer rules repo list data");
 const packageBeginnings = words("org com java javax jakarta kotlin scala sun jdk android");
 const reverseBeginnings = words("io net dev k8s sigs edu gov cz de uk fr cn ch");
 const worldlyEndings = words("com org edu gov mil amazonaws googleapis");

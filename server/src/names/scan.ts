@@ -114,12 +114,12 @@ function isTelling({ text, only }: Reader, shape: Shape, parts: readonly NamePar
   // `web.svc` lacks its namespace; alone, `prod.svc.cluster.local` is the end of other names as well.
   if (shape.tree === "one-label-svc") return !suffix && host;
   if (only === "svc" || suffix || (only === "pod" && !(shape.ordinal && literal !== null))) return false;
-  if (literal === null) return (host || shape.ordinal) && !looksLikeFile(`x.${shape.last}`);
+  if (literal === null) return (host || shape.ordinal) && !looksLikeFile(`x.${shape.last}`, shape.ordinal);
   if (shape.labels === 1) return isHostAlone(text, literal, run, place, port);
   // In running text only `web-0.web` says enough.
   if ((!host && !shape.ordinal) || isOutside(literal) || (isWorldly(shape.last) && !(shape.labels === 2 && shape.ordinal))) return false;
   if (place.kind === "authority") return true;
-  return !looksLikeSomethingElse(literal) || (host && shape.ordinal && !looksLikeCode(literal));
+  return !looksLikeSomethingElse(literal, shape.ordinal) || (host && shape.ordinal && !looksLikeCode(literal));
 }
 
 /** A name without dots says nothing by itself. */

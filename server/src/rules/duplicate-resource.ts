@@ -68,6 +68,8 @@ spec:
 `,
   *check(model, entry) {
     const { name, namespace, kind } = entry.resource;
+    // Objects of several kinds.
+    if (kind === "Other") return;
     if (!name || isPlaceholder(name.value) || !hasKnownNamespace(entry.resource)) return;
     const earlier = earlierInFile(model, entry) ?? listedBefore(model, entry);
     if (!earlier) return;

@@ -1,4 +1,4 @@
-import { decodeResources, knownKinds } from "../manifests/decode.ts";
+import { decodeResources, knownKinds, mayHoldNames } from "../manifests/decode.ts";
 import type { Resource } from "../manifests/resource.ts";
 import { parseYaml } from "../yaml/parse.ts";
 import { mayHoldKind } from "../yaml/scan.ts";
@@ -12,7 +12,7 @@ export interface DocumentContent {
   readonly text: string;
   /** Parsed on first use. */
   readonly tree: YamlDocument;
-  /** Objects Ordinal knows, in reading order; spans are relative to the document. */
+  /** Objects Ordinal knows, and others in which names of the cluster stand, in reading order; spans are relative to the document. */
   readonly resources: readonly Resource[];
 }
 
@@ -28,7 +28,7 @@ export function documentContent(text: string, kustomizationFile: boolean): Docum
       return (tree ??= text.length > maxDocumentLength ? { root: null, broken: true } : parseYaml(text));
     },
     get resources() {
-      resources ??= kustomizationFile || mayHoldKind(text, knownKinds) ? decodeResources(this.tree.root, kustomizationFile) : [];
+      resources ??= kustomizationFile || mayHoldKind(text, knownKinds) || mayHoldNames(text) ? decodeResources(this.tree.root, kustomizationFile) : [];
       return resources;
     },
   };

@@ -58,7 +58,8 @@ export function keysOf(resource: Resource, uri: string): string[] {
   if (resource.unread) return [...(resource.unread.more ? [key.unrendered("Service", folderOf(uri))] : []), ...resource.unread.names.map(key.seemsNamed)];
   if (resource.fragment) return name === undefined ? [key.fragmentsIn(uri)] : [key.fragmentsIn(uri), key.fragment(resource.kind, name)];
   const keys: string[] = [];
-  if (name !== undefined) keys.push(key.named(resource.kind, name));
+  // All that is known of others is what they mention.
+  if (name !== undefined && resource.kind !== "Other") keys.push(key.named(resource.kind, name));
   if (isPodOwner(resource)) {
     const labels = resource.template?.labels?.pairs ?? [];
     for (const label of labels) keys.push(isPlaceholder(label.value) ? key.unknownLabel(label.key) : key.label(label.key, label.value));

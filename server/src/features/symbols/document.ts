@@ -24,8 +24,10 @@ export interface FileSymbol {
 
 /** The objects of a file: a StatefulSet with its pods and claims, a Service with its ports. */
 export function documentSymbols(model: Model, uri: string): FileSymbol[] {
-  return entriesOf(model, uri).map((entry) => {
+  return entriesOf(model, uri).flatMap((entry): FileSymbol[] | FileSymbol => {
     const { resource } = entry;
+    // Only some objects of other kinds are known.
+    if (resource.kind === "Other") return [];
     const span = inFile(model, entry, resource.span);
     const symbol = (type: SymbolType, detail: string, children: readonly FileSymbol[]): FileSymbol => ({
       name: resource.name ? `${resource.kind} ${resource.name.value}` : resource.kind,

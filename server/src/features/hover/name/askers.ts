@@ -1,3 +1,4 @@
+import { kindOf } from "../../../manifests/resource.ts";
 import { msg, type Message } from "../../../text/message.ts";
 import type { NameAt, NameClient } from "../../../workspace/names/types.ts";
 import type { Model } from "../../../workspace/snapshot.ts";
@@ -30,7 +31,7 @@ export function askers(model: Model, at: NameAt, group: readonly Meaning[]): Blo
 }
 
 function who(model: Model, at: NameAt, { owner, namespace, namespaceKnown }: NameClient, others: number): Message {
-  const { kind } = at.entry.resource;
+  const kind = kindOf(at.entry.resource);
   if (at.field.role.kind === "kubelet") return msg("Asked by the kubelet, which resolves names as the node does.");
   if (at.field.role.kind === "external-name") return msg("Asked by the DNS server, for whoever asks for the Service.");
   if (!owner) return msg("No pod in this workspace is known to use this {kind}: taken as asked in namespace {namespace}.", { kind: verbatim(kind), namespace });
