@@ -7,37 +7,41 @@ import type { YamlScalar } from "./tree.ts";
  * written as it is read (an escape, a line break inside). Cost: one pass over the scalar, when first asked.
  */
 export function scalarOffsets(document: string, scalar: YamlScalar): (part: Span) => Span | undefined {
-  const source = document.slice(scalar.span.start, scalar.span.end);
+  const { start, end } = scalar.span;
+  const direct = directStart(document, scalar);
+  // Nearly all values: one line, no escapes.
+  if (direct !== undefined) return (part) => ({ start: direct + part.start, end: direct + part.end });
   let places: Int32Array | undefined;
   return (part) => {
-    // Nearly all values: one line, no escapes.
-    const direct = directStart(source, scalar);
-    if (direct !== undefined) return { start: scalar.span.start + direct + part.start, end: scalar.span.start + direct + part.end };
-    places ??= align(source, scalar);
+    places ??= align(document.slice(start, end), scalar);
     const first = places[part.start];
     const last = places[part.end - 1];
     if (part.end <= part.start || first === undefined || last === undefined || first < 0 || last < 0) return undefined;
-    const found = { start: scalar.span.start + first, end: scalar.span.start + last + 1 };
-    return document.slice(found.start, found.end) === scalar.text.slice(part.start, part.end) ? found : undefined;
+    const found = { start: start + first, end: start + last + 1 };
+    return found.end - found.start === part.end - part.start && document.startsWith(scalar.text.slice(part.start, part.end), found.start) ? found : undefined;
   };
 }
 
-function directStart(source: string, { text, style }: YamlScalar): number | undefined {
-  if (style === "plain") return source === text ? 0 : undefined;
-  if (style === "single" || style === "double") return source.length === text.length + 2 && source.slice(1, -1) === text ? 1 : undefined;
-  return undefined;
+function directStart(document: string, { span: { start, end }, text, style }: YamlScalar): number | undefined {
+  const quotes = style === "single" || style === "double" ? 1 : 0;
+  if ((quotes === 0 && style !== "plain") || end - start !== text.length + 2 * quotes) return undefined;
+  return document.startsWith(text, start + quotes) ? start + quotes : undefined;
 }
 
 /**
  * For each character of the text its place in the source, -1 where there is none. Characters other than white space stand
- * in the same order in both, so the two are walked side by side and white space is stepped over.
+ * in the same order in both, so the two are walked side by side; white space is matched where it is the same.
  */
 function align(source: string, { text, style }: YamlScalar): Int32Array {
   const places = new Int32Array(text.length).fill(-1);
   let at = bodyStart(source, style);
   for (let index = 0; index < text.length; index++) {
-    const wanted = text[index]!;
-    if (isSpace(wanted)) continue;
+    const wanted = text.charCodeAt(index);
+    if (isSpace(wanted)) {
+      // The space that stands right behind what was read last: its own, unless lines are folded into it.
+      if (source.charCodeAt(at) === wanted && wanted !== newLine) places[index] = at++;
+      continue;
+    }
     const next = find(source, at, wanted, style);
     if (next === undefined) return places;
     if (next.literal) places[index] = next.at;
@@ -45,6 +49,10 @@ function align(source: string, { text, style }: YamlScalar): Int32Array {
   }
   return places;
 }
+
+const newLine = 10;
+const backslash = 92;
+const apostrophe = 39;
 
 /** Behind the header of a block (`|2-  # comment`), behind the quote. */
 function bodyStart(source: string, style: YamlScalar["style"]): number {
@@ -62,40 +70,42 @@ interface Found {
   readonly literal: boolean;
 }
 
-function find(source: string, from: number, wanted: string, style: YamlScalar["style"]): Found | undefined {
-  let at = from;
-  for (;;) {
-    while (at < source.length && isSpace(source[at]!)) at++;
-    if (at >= source.length) return undefined;
-    if (style === "double" && source[at] === "\\") {
-      const length = escapeLength(source, at);
-      const letter = source[at + 1]!;
-      // White space that is escaped stands for white space, which is stepped over.
-      if (/[\sntrveabf0_NLP]/.test(letter) && !isControlWanted(letter, wanted)) {
-        at += length;
-        continue;
-      }
-      return { at, end: at + length, literal: false };
+function find(source: string, from: number, wanted: number, style: YamlScalar["style"]): Found | undefined {
+  for (let at = from; at < source.length; ) {
+    const code = source.charCodeAt(at);
+    if (isSpace(code)) {
+      at++;
+      continue;
     }
-    if (style === "single" && source[at] === "'" && wanted === "'") return { at, end: at + 2, literal: false };
-    if (source[at] === wanted) return { at, end: at + 1, literal: true };
-    return undefined;
+    if (style === "double" && code === backslash) {
+      const letter = source[at + 1] ?? "";
+      const end = at + escapeLength(letter);
+      // White space that is escaped stands for white space, which is stepped over.
+      if (!spaceEscapes.has(letter) && !isSpaceCode(source, at, end, letter)) return { at, end, literal: false };
+      at = end;
+      continue;
+    }
+    if (style === "single" && code === apostrophe && wanted === apostrophe) return { at, end: at + 2, literal: false };
+    return code === wanted ? { at, end: at + 1, literal: true } : undefined;
   }
+  return undefined;
 }
 
-/** Escapes of control characters that are no white space in the text. */
-function isControlWanted(letter: string, wanted: string): boolean {
-  const control: Readonly<Record<string, string>> = { "0": "\0", a: "\x07", b: "\b", e: "\x1b" };
-  return control[letter] === wanted;
+/** `\<line break>` among them. */
+const spaceEscapes: ReadonlySet<string> = new Set([" ", "\t", "\r", "\n", "n", "t", "r", "v", "f", "N", "_", "L", "P"]);
+
+/** `\x20` */
+function isSpaceCode(source: string, at: number, end: number, letter: string): boolean {
+  return "xuU".includes(letter) && letter !== "" && isSpace(Number.parseInt(source.slice(at + 2, end), 16));
 }
 
-function escapeLength(source: string, at: number): number {
-  const letter = source[at + 1];
+function escapeLength(letter: string): number {
   if (letter === "x") return 4;
   if (letter === "u") return 6;
   return letter === "U" ? 10 : 2;
 }
 
-function isSpace(character: string): boolean {
-  return /\s/.test(character);
+/** As `\s` of a regular expression, and the next line of YAML (`\N`), which that leaves out. */
+function isSpace(code: number): boolean {
+  return code === 32 || (code >= 9 && code <= 13) || code === 0xa0 || code === 0x85 || (code > 0x1000 && /\s/.test(String.fromCharCode(code)));
 }
