@@ -99,7 +99,11 @@ describe("code actions", () => {
   test("are not offered where nothing is known to want a list", () => {
     expect(actions(kafka("          env:\n            - name: HOSTS\n              value: $0"))).toEqual([]);
     expect(actions(kafka("          env:\n            - name: KAFKA_CONTROLLER_QUORUM_VOTERS\n              valueFrom: { configMapKeyRef: { name: a, key: b$0 } }"))).toEqual([]);
-    // Words that many programs use.
+    // Words that many programs use, also where one of them is at hand.
+    const nats = "---\napiVersion: apps/v1\nkind: StatefulSet\nmetadata: { name: nats, namespace: prod }\nspec: { serviceName: nats, selector: { matchLabels: { a: b } }, template: { metadata: { labels: { a: b } }, spec: { containers: [{ name: c, image: nats }], volumes: [{ name: v, configMap: { name: own } }] } } }\n";
+    const conf = config("  nats.conf: |\n    routes = $0");
+    expect(actions(kafka("", { more: nats + conf }))).toEqual([]);
+    expect(actions(kafka("", { more: nats + conf.replace("name: config", "name: own") }))[0]).toBe("quickfix Insert peer list for nats (cluster routes)");
     expect(actions(kafka("", { more: config("  app.yaml: |\n    routes: $0\n    seeds: ") }))).toEqual([]);
     expect(actions(kafka('          args: ["--join=$0"]'))).toEqual([]);
     // No set here runs PostgreSQL.
@@ -197,8 +201,8 @@ describe("what a list needs besides", () => {
 
   test("names before the pods are Ready, and all pods at once, where a probe makes them wait", () => {
     expect(notes(kafka(probe), "kafka/voters")).toEqual([
-      "Kafka asks for its peers before they are Ready, but Service “kafka-headless” publishes only Ready pods (publishNotReadyAddresses is not true). → Publish the pods of Service “kafka-headless” before they are Ready (publishNotReadyAddresses: true)",
-      "Kafka needs several members before the first can be Ready, but OrderedReady starts kafka-1 only once kafka-0 is Ready (podManagementPolicy: Parallel starts them together). → Start all pods of “kafka” at once (podManagementPolicy: Parallel)",
+      "Kafka looks for its peers before they are Ready, but Service “kafka-headless” publishes only Ready pods. → Publish the pods of Service “kafka-headless” before they are Ready (publishNotReadyAddresses: true)",
+      "Kafka needs several members before the first is Ready, but kafka-1 starts only once kafka-0 is Ready. → Start all pods of “kafka” at once (podManagementPolicy: Parallel)",
     ]);
     expect(notes(kafka(probe, { head: service(", publishNotReadyAddresses: true"), spec: "  podManagementPolicy: Parallel\n" }), "kafka/voters")).toEqual([]);
     expect(notes(kafka("$0"), "kafka/voters")).toEqual([]);

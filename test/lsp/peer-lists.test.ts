@@ -43,8 +43,8 @@ test("the lists for a place come over the wire, with their edits and what they n
   expect(certain).toBe(true);
   expect(lists[0]).toMatchObject({ system: "etcd", key: "initial-cluster", title: "etcd: initial cluster", setting: "ETCD_INITIAL_CLUSTER", because: "setting", text: members(3), edit: { range: { start: position, end: position }, newText: members(3) } });
   expect(lists[0]!.notes.map(({ message, fix }) => [message.split(" ").slice(0, 5).join(" "), fix?.title ?? null])).toEqual([
-    ["There is no Service “etcd”", "Create headless Service “etcd”"],
-    ["etcd needs several members before", "Start all pods of “etcd” at once (podManagementPolicy: Parallel)"],
+    ["There is no Service “etcd”", "Create Service"],
+    ["etcd needs several members before", "podManagementPolicy: Parallel"],
   ]);
   const short = await lsp.request<PeerListsResult>("ordinal/peerLists", { uri, position, set: { uri, name: "etcd" }, style: "short" });
   expect(short.lists[0]!.text).toContain("etcd-2=http://etcd-2.etcd:2380");

@@ -236,7 +236,10 @@ describe("says nothing", () => {
   });
 
   test("of two sets that are equally near", () => {
-    silent(`#- a/app.yaml${set("")}#- b/app.yaml${set("")}#- c/app.yaml\napiVersion: v1\nkind: Pod\nmetadata: { name: p }\nspec: { containers: [{ name: c, image: etcd, args: ["--initial-cluster=${cluster}"] }] }\n`);
+    const source = `#- a/app.yaml${set("")}#- b/app.yaml${set("")}#- c/app.yaml\napiVersion: v1\nkind: Pod\nmetadata: { name: p }\nspec: { containers: [{ name: c, image: etcd, args: ["--initial-cluster=${cluster}"] }] }\n`;
+    silent(source);
+    expect(look(source).lists).toEqual([]);
+    expect(look(source.replace("#- b/app.yaml", "#- b/far/away/app.yaml")).lists).toEqual(["etcd/initial-cluster app 0,1,2 (--initial-cluster)"]);
   });
 });
 

@@ -93,15 +93,16 @@ async function insert(client: LanguageClient, editor: vscode.TextEditor, { edit 
 }
 
 /** What the members need besides the list, with a button for each that a fix can do, until none is left or wanted. */
-async function showNotes(client: LanguageClient, { title, notes }: PeerListItem, again: () => Promise<PeerListItem | undefined>): Promise<void> {
+async function showNotes(client: LanguageClient, { notes }: PeerListItem, again: () => Promise<PeerListItem | undefined>): Promise<void> {
   if (notes.length === 0) return;
-  const text = [vscode.l10n.t("To look after, for {list}:", { list: title }), ...notes.map(({ message }) => message)].join(" ");
+  const text = [vscode.l10n.t("Inserted. Still to look after:"), ...notes.map(({ message }) => message)].join(" ");
   const titles = notes.flatMap(({ fix }) => fix?.title ?? []).slice(0, 3);
   const chosen = await vscode.window.showWarningMessage(text, ...titles);
   if (chosen === undefined) return;
   const fix = (await again())?.notes.map((note) => note.fix).find((candidate) => candidate?.title === chosen);
   if (!fix) return;
   await vscode.workspace.applyEdit(await client.protocol2CodeConverter.asWorkspaceEdit(fix.edit));
+  if (fix.note !== null) void vscode.window.showInformationMessage(fix.note);
   const left = await again();
   if (left?.notes.some((note) => note.fix)) await showNotes(client, left, again);
 }

@@ -44,7 +44,15 @@ export interface PeerListItem {
   readonly style: HostStyle;
   /** For the document asked about. */
   readonly edit: TextEdit;
-  readonly notes: readonly { readonly message: string; readonly fix: { readonly title: string; readonly edit: WorkspaceEdit } | null }[];
+  readonly notes: readonly { readonly message: string; readonly fix: PeerListFix | null }[];
+}
+
+export interface PeerListFix {
+  /** In a word or two, for a button. */
+  readonly title: string;
+  /** What to know once it is made. */
+  readonly note: string | null;
+  readonly edit: WorkspaceEdit;
 }
 
 /** What `ordinal.insertPeerList` asks. */
@@ -90,9 +98,9 @@ function itemOf(session: Session, model: Snapshot, uri: string, { offer, edit }:
     because: offer.because,
     style: offer.style,
     edit: { range: toRange(model, uri, edit.span), newText: edit.newText },
-    notes: notesOf(model, offer.set, offer).map(({ message, fix }) => {
+    notes: notesOf(model, offer.set, offer).map(({ message, fix, button }) => {
       const made = fix && toWorkspaceEdit(model, fix.edits, canCreate, clientUri);
-      return { message: translate(message), fix: fix && made ? { title: translate(fix.title), edit: made } : null };
+      return { message: translate(message), fix: fix && made ? { title: translate(button ?? fix.title), note: fix.note ? translate(fix.note) : null, edit: made } : null };
     }),
   };
 }

@@ -83,10 +83,10 @@ function needFacts(set: Entry<StatefulSet>, list: PeerList, need: PeerNeed, serv
   switch (need.kind) {
     case "published":
       if (!service || !waits || list.pods.length < 2 || publishesBeforeReady(serviceSpecOf(service.resource))) return [];
-      return [{ message: msg("{system} asks for its peers before they are Ready, but Service “{service}” publishes only Ready pods (publishNotReadyAddresses is not true).", { system, service: service.resource.name!.value }), remedy: { kind: "publish", service } }];
+      return [{ message: msg("{system} looks for its peers before they are Ready, but Service “{service}” publishes only Ready pods.", { system, service: service.resource.name!.value }), remedy: { kind: "publish", service } }];
     case "together":
       if (!waits || list.pods.length < 2 || set.resource.podManagementPolicy?.value === "Parallel") return [];
-      return [{ message: msg("{system} needs several members before the first can be Ready, but OrderedReady starts {second} only once {first} is Ready (podManagementPolicy: Parallel starts them together).", { system, first: list.pods[0]!.name, second: list.pods[1]!.name }), remedy: { kind: "parallel" } }];
+      return [{ message: msg("{system} needs several members before the first is Ready, but {second} starts only once {first} is Ready.", { system, first: list.pods[0]!.name, second: list.pods[1]!.name }), remedy: { kind: "parallel" } }];
     case "named-port":
       if (!service || service.resource.ports.some(({ name }) => name?.value === need.port)) return [];
       return [{ message: msg("Service “{service}” has no port named “{port}”, so there are no SRV records for it.", { service: service.resource.name!.value, port: need.port }), remedy: null }];
