@@ -64,7 +64,7 @@ export function finishForegroundDeletion(cluster: Cluster): void {
   if (deployment) finishForeground(cluster, deployment);
   if (set?.metadata.deletionTimestamp === undefined) return;
   const { uid, name } = set.metadata;
-  if (dependentsOf(cluster, uid).some(({ meta }) => blocks(meta, uid))) return;
+  if (isBlocked(cluster, uid)) return;
   removeSet(cluster);
   emit(cluster, { actor: "garbage-collector", kind: "setGone", object: name, message: msg("StatefulSet {set} is gone.", { set: name }) });
 }
@@ -78,6 +78,13 @@ export function removeSet(cluster: Cluster): void {
   cluster.did = [];
   cluster.roster = undefined;
   cluster.version++;
+}
+
+/** Asked after every event: stops at the first that blocks, nearly always a pod. */
+function isBlocked({ pods, revisions, claims }: Cluster, uid: string): boolean {
+  for (const pod of pods.slots) if (pod && blocks(pod.metadata, uid)) return true;
+  for (const { metadata } of revisions.values()) if (blocks(metadata, uid)) return true;
+  return claims.slots.some((claim) => claim && blocks(claim.metadata, uid));
 }
 
 function blocks({ ownerReferences }: ObjectMeta, uid: string): boolean {
