@@ -68,17 +68,32 @@ function nameOf(reader: Reader, run: Run, previous: WrittenName | undefined): Wr
   const { text } = reader;
   const port = portAfter(text, run.end);
   if (!endsHere(text, run.end, port)) return undefined;
-  const whole = run.parts ?? [{ text: text.slice(run.start, run.end), span: span(run.start, run.end) }];
-  const { parts, suffix, absolute } = trimmed(whole);
-  const shape = parts.length === 0 ? undefined : shapeOf(drawn(parts));
-  if (!shape || (shape.underscore && shape.tree === "none" && !shape.srv) || isHoleAlone(parts)) return undefined;
-  const start = parts[0]!.span.start;
+  const suffix = text[run.start] === ".";
+  const start = suffix ? run.start + 1 : run.start;
+  // Several dots at the end are an ellipsis.
+  let end = run.end;
+  while (end > start && text[end - 1] === ".") end--;
+  if (start === end) return undefined;
+  const literal = run.parts === null ? text.slice(start, end) : null;
+  const parts = run.parts && clipped(run.parts, start, end);
+  const shape = shapeOf(literal ?? drawn(parts!));
+  if (!shape || (shape.underscore && shape.tree === "none" && !shape.srv) || (parts && isHoleAlone(parts))) return undefined;
   const wildcard = suffix && text[start - 2] === "*";
   const begins = wildcard ? start - 2 : run.start;
   const around = sameList(text, previous, begins, port) ?? surroundings(reader, begins, port);
-  if (!around || !isTelling(reader, shape, parts, around.place, { run, port, suffix })) return undefined;
-  const query = shape.srv && around.query.kind === "address" ? ({ kind: "srv" } as const) : around.query;
-  return { span: span(start, parts.at(-1)!.span.end), parts, absolute, suffix: suffix && !wildcard, wildcard, comment: reader.commented(start), port, place: around.place, query };
+  if (!around || !isTelling(reader, shape, literal, around.place, { run, port, suffix })) return undefined;
+  const own = span(start, end);
+  return {
+    span: own,
+    parts: parts ?? [{ text: literal!, span: own }],
+    absolute: run.end === end + 1,
+    suffix: suffix && !wildcard,
+    wildcard,
+    comment: reader.commented(start),
+    port,
+    place: around.place,
+    query: shape.srv && around.query.kind === "address" ? { kind: "srv" } : around.query,
+  };
 }
 
 function surroundings({ text, setting }: Reader, start: number, port: WrittenPort | null): Surroundings | undefined {
@@ -107,8 +122,7 @@ interface Around {
 }
 
 /** Whether enough says that the name of a host is meant: its form, or its place and its form. */
-function isTelling({ text, only }: Reader, shape: Shape, parts: readonly NamePart[], place: NamePlace, { run, port, suffix }: Around): boolean {
-  const literal = parts.length === 1 && "text" in parts[0]! ? parts[0].text : null;
+function isTelling({ text, only }: Reader, shape: Shape, literal: string | null, place: NamePlace, { run, port, suffix }: Around): boolean {
   const host = place.kind !== "text";
   if (shape.srv || shape.tree === "svc" || shape.tree === "pod") return host || literal === null || !looksLikeCode(literal);
   // `web.svc` lacks its namespace; alone, `prod.svc.cluster.local` is the end of other names as well.
@@ -153,27 +167,14 @@ function isHoleAlone(parts: readonly NamePart[]): boolean {
 }
 
 function drawn(parts: readonly NamePart[]): string {
-  if (parts.length === 1 && "text" in parts[0]!) return parts[0].text;
   return parts.map((part) => ("text" in part ? part.text : holeMark)).join("");
 }
 
-/** The parts without dots at both ends; several at the end are an ellipsis. */
-function trimmed(all: readonly NamePart[]): { readonly parts: readonly NamePart[]; readonly suffix: boolean; readonly absolute: boolean } {
-  const first = all[0]!;
-  const last = all.at(-1)!;
-  const suffix = "text" in first && first.text.startsWith(".");
-  const dots = "text" in last ? finalDots(last.text) : 0;
-  if (!suffix && dots === 0) return { parts: all, suffix, absolute: false };
-  const parts = all.map((part): NamePart => {
-    if ("hole" in part) return part;
-    const [from, to] = [part === first && suffix ? 1 : 0, part.text.length - (part === last ? dots : 0)];
-    return { text: part.text.slice(from, to), span: span(part.span.start + from, part.span.start + Math.max(from, to)) };
+/** The parts between two offsets; only dots lie outside. */
+function clipped(parts: readonly NamePart[], start: number, end: number): NamePart[] {
+  return parts.flatMap((part) => {
+    if ("hole" in part || (part.span.start >= start && part.span.end <= end)) return part;
+    const own = span(Math.max(start, part.span.start), Math.min(end, part.span.end));
+    return own.start < own.end ? { text: part.text.slice(own.start - part.span.start, own.end - part.span.start), span: own } : [];
   });
-  return { parts: parts.filter((part) => "hole" in part || part.text !== ""), suffix, absolute: dots === 1 };
-}
-
-function finalDots(text: string): number {
-  let dots = 0;
-  while (dots < text.length && text[text.length - 1 - dots] === ".") dots++;
-  return dots;
 }
