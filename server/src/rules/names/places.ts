@@ -4,6 +4,7 @@ import type { WrittenName } from "../../names/written.ts";
 import type { TextEdit } from "../../text/edit.ts";
 import { span, type Span } from "../../text/span.ts";
 import { scalarOffsets } from "../../yaml/scalar-offsets.ts";
+import type { YamlScalar } from "../../yaml/tree.ts";
 
 /** One label of a name: where it stands, and its text unless a hole is part of it. */
 interface Label {
@@ -48,8 +49,13 @@ export function guiltySpan(at: NameAt, guilty: readonly [number, number] | null)
 
 export function inDocument({ entry, field }: Pick<NameAt, "entry" | "field">, part: Span): Span | undefined {
   if (field.encoded || field.alias) return undefined;
-  return scalarOffsets(entry.content.text, field.node)(part);
+  let offsets = known.get(field.node);
+  if (!offsets) known.set(field.node, (offsets = scalarOffsets(entry.content.text, field.node)));
+  return offsets(part);
 }
+
+/** A long text is walked through once for all names in it. A scalar belongs to one document, whose text never changes. */
+const known = new WeakMap<YamlScalar, (part: Span) => Span | undefined>();
 
 /** A name written anew. */
 export interface Rewritten {

@@ -9,6 +9,7 @@ import { key } from "../keys.ts";
 import { possibleNamespaces, shownNamespace } from "../namespaces.ts";
 import { inReach, togetherOrNearest } from "../nearest.ts";
 import type { Entry, Model } from "../snapshot.ts";
+import { memo } from "./memo.ts";
 import type { NameClient } from "./types.ts";
 
 /** More consumers of one ConfigMap than these have nothing new to say. */
@@ -18,7 +19,13 @@ const mostClients = 8;
  * The pods that use a text: those of the object itself; of a ConfigMap or Secret those that mount it or read their
  * environment from it. One client that is not known when none is.
  */
-export function clientsOf(model: Model, entry: Entry, field: TextField): NameClient[] {
+export function clientsOf(model: Model, entry: Entry, field: Pick<TextField, "role">): readonly NameClient[] {
+  return remembered(model, entry.resource, field.role.kind === "kubelet" ? "kubelet" : "", () => clientsAnew(model, entry, field));
+}
+
+const remembered = memo<readonly NameClient[]>();
+
+function clientsAnew(model: Model, entry: Entry, field: Pick<TextField, "role">): NameClient[] {
   const { resource } = entry;
   if (isPodOwner(resource)) return [clientOf(model, entry as Entry<PodOwner>, field.role.kind === "kubelet")];
   if (resource.kind !== "ConfigMap" && resource.kind !== "Secret") return [unknownClient(model, entry)];

@@ -8,6 +8,7 @@ import { isCommented } from "./commented.ts";
 import { conditionsOf } from "./conditions.ts";
 import { expand } from "./expand.ts";
 import { optionsOf, tierOf, type Option } from "./options.ts";
+import { memo } from "./memo.ts";
 import { problemOf } from "./problems.ts";
 import { readingsOf, type Readings } from "./readings.ts";
 import { clusterAround } from "./services.ts";
@@ -42,26 +43,30 @@ export interface JudgedName {
  * the model is. Several rules ask this of one object.
  */
 export function judgedNames(model: Model, entry: Entry): readonly JudgedName[] {
-  let known = remembered.get(model);
-  if (!known) remembered.set(model, (known = new WeakMap()));
-  let judged = known.get(entry.resource);
-  if (!judged) {
-    judged = entry.resource.names.flatMap((name) => {
-      const at = { ...name, entry };
+  return remembered(model, entry.resource, "", () =>
+    entry.resource.names.flatMap((name) => {
       if (isCommented(name)) return [];
+      const at = { ...name, entry };
       const judgements = judge(model, at);
       return judgements.length > 0 ? [{ at, judgements }] : [];
-    });
-    known.set(entry.resource, judged);
-  }
-  return judged;
+    }),
+  );
 }
 
-/** Follows from the identity of an immutable model (or one that tracks what is asked, with its own memory) and object. */
-const remembered = new WeakMap<Model, WeakMap<object, readonly JudgedName[]>>();
+const remembered = memo<readonly JudgedName[]>();
 
-/** As `judge`, for one client and a name without holes. */
+/** As `judge`, for one client and a name without holes. Texts often hold one name many times. */
 export function judgeText(model: Model, at: NameAt, client: NameClient, name: string): Judgement | undefined {
+  const { place, query, suffix, wildcard } = at.written;
+  const key = [name, isAbsolute(at), place.kind !== "text", query.kind, suffix || wildcard, at.field.role.kind === "kubelet"].join(" ");
+  // What is wrong may also depend on what else the text says.
+  const known = judged(model, client, key, () => judgeAnew(model, at, client, name));
+  return known?.problem ? judgeAnew(model, at, client, name) : known;
+}
+
+const judged = memo<Judgement | undefined>();
+
+function judgeAnew(model: Model, at: NameAt, client: NameClient, name: string): Judgement | undefined {
   // The hosts file answers first, and needs no cluster.
   if (client.dns.hosts?.some(({ names }) => names.some((known) => sameName(known, name)))) return undefined;
   const whole = at.written.query.kind === "mongodb-srv" ? `_mongodb._tcp.${name}` : name;
@@ -70,11 +75,11 @@ export function judgeText(model: Model, at: NameAt, client: NameClient, name: st
   const tier = options.length === 0 ? undefined : tierOf(model, at, readings, options);
   if (tier === undefined) return undefined;
   const text = isAbsolute(at) ? `${whole}.` : whole;
-  const judged = options.toSorted((a, b) => b.weight - a.weight).map((option) => ({ reading: option.reading, judgement: verdict(model, at, client, text, tier, option, readings) }));
-  const resolved = judged.find(({ judgement }) => judgement.outcome === "resolves");
+  const verdicts = options.toSorted((a, b) => b.weight - a.weight).map((option) => ({ reading: option.reading, judgement: verdict(model, at, client, text, tier, option, readings) }));
+  const resolved = verdicts.find(({ judgement }) => judgement.outcome === "resolves");
   if (resolved) return resolved.judgement;
-  const { reading } = judged[0]!;
-  return agreed(judged.filter((other) => other.reading === reading).map(({ judgement }) => judgement));
+  const { reading } = verdicts[0]!;
+  return agreed(verdicts.filter((other) => other.reading === reading).map(({ judgement }) => judgement));
 }
 
 /** A final dot in running text ends the sentence. What an ExternalName says is asked by the DNS server, which has no search list. */

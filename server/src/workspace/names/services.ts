@@ -3,7 +3,6 @@ import { clusterOf } from "../../kubernetes/dns/objects.ts";
 import type { Cluster } from "../../kubernetes/dns/cluster.ts";
 import type { PodOwner } from "../../manifests/resource.ts";
 import type { Service } from "../../manifests/service.ts";
-import type { StatefulSet } from "../../manifests/stateful-set.ts";
 import { toJson } from "../../yaml/tree.ts";
 import { replicaCount } from "../facts.ts";
 import { find, findNamed } from "../find.ts";
@@ -14,6 +13,7 @@ import { nearestOf } from "../nearest.ts";
 import { isPlaceholder } from "../placeholder.ts";
 import { selectedWorkloads } from "../relations.ts";
 import type { Entry, Model } from "../snapshot.ts";
+import { memo } from "./memo.ts";
 import type { NameClient, Reading } from "./types.ts";
 
 export interface FoundServices {
@@ -38,76 +38,50 @@ export function servicesMeant(model: Model, from: Entry, client: NameClient, rea
   return { here: nearestOf(model, from.uri, here), elsewhere: here.length > 0 ? [] : candidates.filter((entry) => !fits(entry)), hidden };
 }
 
-/** Pods of a set beyond these are asked for one by one. */
-const mostPods = 500;
+/** Of larger sets not all pods are made. */
+const mostPods = 100;
 
 /**
  * The cluster a Service makes in the reading's namespace: it, the workloads it selects, and what EndpointSlices and
- * Endpoints add. What has no namespace is put there. `ordinal` makes a set of unknown size at least that large.
+ * Endpoints add. What has no namespace is put there. `ordinal` is that of the pod that is asked for: a set of unknown size
+ * has it, and of a large set the pods around it are there. Built once for all names that ask it.
  */
-export function clusterAround(model: Model, service: Entry<Service>, reading: Reading, ordinal: number | null): Cluster {
-  const around = surroundingsOf(model, service, reading);
-  const asked = around.sized ? null : ordinal;
-  let cluster = around.clusters.get(asked);
-  if (!cluster) around.clusters.set(asked, (cluster = built(model, service, around, reading, ordinal)));
-  return cluster;
-}
-
-interface Around {
-  readonly owners: ReadonlySet<Entry<PodOwner>>;
-  /** One cluster holds all pods: no ordinal asks for another. */
-  readonly sized: boolean;
-  readonly clusters: Map<number | null, Cluster>;
-}
-
-/**
- * Texts name one Service often, and a cluster takes long to build. Follows from the identity of an immutable model (or one
- * that tracks what is asked, with its own memory) and object.
- */
-const remembered = new WeakMap<Model, WeakMap<object, Map<string, Around>>>();
-
-function surroundingsOf(model: Model, service: Entry<Service>, { namespace, service: name }: Reading): Around {
-  let ofModel = remembered.get(model);
-  if (!ofModel) remembered.set(model, (ofModel = new WeakMap()));
-  let ofService = ofModel.get(service.resource);
-  if (!ofService) ofModel.set(service.resource, (ofService = new Map()));
+export function clusterAround(model: Model, service: Entry<Service>, { namespace, service: name }: Reading, ordinal: number | null): Cluster {
   const place = `${namespace}/${name}`;
-  let around = ofService.get(place);
-  if (!around) {
-    const owners = new Set(selectedWorkloads(model, service).map(({ entry }) => entry));
-    const sized = [...owners].every((owner) => {
-      const count = owner.resource.kind === "StatefulSet" ? replicaCount(model, owner as Entry<StatefulSet>).count : 0;
-      return count !== "unknown" && count <= mostPods;
+  const owners = ownersOf(model, service.resource, place, () => [...new Set(selectedWorkloads(model, service).map(({ entry }) => entry))].map((entry) => ({ entry, size: sizeOf(model, entry) })));
+  const windows = owners.map(({ size }) => size && windowOf(size, ordinal));
+  return clusters(model, service.resource, `${place}/${windows.map((window) => window && `${window.start}+${window.replicas}`).join()}`, () => {
+    const objects: unknown[] = [placed(service, namespace)];
+    owners.forEach(({ entry }, index) => {
+      const object = placed(entry, namespace);
+      const window = windows[index];
+      objects.push(window ? { ...object, spec: { ...(object["spec"] as object | undefined), replicas: window.replicas, ordinals: { start: window.start } } } : object);
     });
-    ofService.set(place, (around = { owners, sized, clusters: new Map() }));
-  }
-  return around;
+    for (const slice of [...model.lookup(key.slices(name)), ...find(model, key.named("Endpoints", name))]) objects.push(placed(slice, namespace));
+    return clusterOf(objects, { namespace, namespaces: [namespace], limit: mostPods, dns: { zones: [model.settings.clusterDomain], pods: "insecure" } });
+  });
 }
 
-function built(model: Model, service: Entry<Service>, { owners }: Around, { namespace, service: name }: Reading, ordinal: number | null): Cluster {
-  const objects: unknown[] = [placed(service, namespace)];
-  for (const owner of owners) {
-    const object = placed(owner, namespace);
-    if (owner.resource.kind === "StatefulSet") objects.push(withReplicas(model, owner as Entry<StatefulSet>, object, ordinal));
-    else objects.push(object);
-  }
-  for (const slice of [...model.lookup(key.slices(name)), ...find(model, key.named("Endpoints", name))]) objects.push(placed(slice, namespace));
-  const zone = model.settings.clusterDomain;
-  return clusterOf(objects, { namespace, namespaces: [namespace], limit: mostPods, dns: { zones: [zone], pods: "insecure" } });
+const clusters = memo<Cluster>();
+const ownersOf = memo<readonly { readonly entry: Entry<PodOwner>; readonly size: Size | null }[]>();
+
+interface Size {
+  readonly start: number;
+  readonly count: number | "unknown";
+}
+
+function sizeOf(model: Model, { resource, ...entry }: Entry<PodOwner>): Size | null {
+  return resource.kind === "StatefulSet" ? { start: resource.ordinalsStart?.value ?? 0, count: replicaCount(model, { ...entry, resource }).count } : null;
+}
+
+/** The ordinals that are made: all, or whole windows of them, so that many names share one. */
+function windowOf({ start, count }: Size, ordinal: number | null): { readonly start: number; readonly replicas: number } {
+  const asked = ordinal === null || ordinal < start ? 0 : ordinal - start;
+  const first = count !== "unknown" && (count <= mostPods || asked >= count) ? 0 : Math.floor(asked / mostPods) * mostPods;
+  return { start: start + first, replicas: count === "unknown" ? mostPods : Math.min(mostPods, count - first) };
 }
 
 function placed({ resource }: Entry, namespace: string): Record<string, unknown> {
   const object = toJson(resource.node) as Record<string, unknown>;
   return { ...object, metadata: { ...(object["metadata"] as object | undefined), namespace } };
-}
-
-function withReplicas(model: Model, set: Entry<StatefulSet>, object: Record<string, unknown>, ordinal: number | null): Record<string, unknown> {
-  const { count } = replicaCount(model, set);
-  const start = set.resource.ordinalsStart?.value ?? 0;
-  const atLeast = ordinal === null ? 1 : ordinal - start + 1;
-  const replicas = count === "unknown" ? Math.min(mostPods, Math.max(1, atLeast)) : Math.min(mostPods, count);
-  // Far ordinals of a large set: a window that holds the one asked for is as good.
-  const shift = count !== "unknown" && ordinal !== null && ordinal - start >= mostPods && ordinal - start < count ? ordinal - start - mostPods + 1 : 0;
-  const spec = { ...(object["spec"] as object | undefined), replicas, ordinals: { start: start + shift } };
-  return { ...object, spec };
 }

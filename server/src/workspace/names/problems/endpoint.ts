@@ -8,6 +8,7 @@ import { find } from "../../find.ts";
 import { key } from "../../keys.ts";
 import { matches, selectedWorkloads } from "../../relations.ts";
 import type { Entry } from "../../snapshot.ts";
+import { memo } from "../memo.ts";
 import { respell } from "../respell.ts";
 import type { MeantPod, NameProblem } from "../types.ts";
 import { podNames, problem, sure, type Case, type Ground } from "./case.ts";
@@ -86,16 +87,20 @@ function ordinalProblem(one: Case, { label, set, ordinal }: MeantPod, at: Label)
 }
 
 /** The ordinals of a set that the same text names. */
-function ordinalsBeside({ at }: Case, set: string): ReadonlySet<number> {
-  const found = new Set<number>();
-  for (const { field, written } of at.entry.resource.names) {
-    const [first] = written.parts;
-    if (field.node !== at.field.node || !first || !("text" in first)) continue;
-    const match = /^(.+)-(0|[1-9]\d{0,8})$/.exec(first.text.split(".")[0]!.toLowerCase());
-    if (match?.[1] === set) found.add(Number(match[2]));
-  }
-  return found;
+function ordinalsBeside({ model, at }: Case, set: string): ReadonlySet<number> {
+  return beside(model, at.field.node, set, () => {
+    const found = new Set<number>();
+    for (const { field, written } of at.entry.resource.names) {
+      const [first] = written.parts;
+      if (field.node !== at.field.node || !first || !("text" in first)) continue;
+      const match = /^(.+)-(0|[1-9]\d{0,8})$/.exec(first.text.split(".")[0]!.toLowerCase());
+      if (match?.[1] === set) found.add(Number(match[2]));
+    }
+    return found;
+  });
 }
+
+const beside = memo<ReadonlySet<number>>();
 
 /** The label names no pod of a known set: of another kind of maker, of a set with a slightly other name, or of none. */
 function unknownPod(one: Case, service: Entry<Service>, owners: readonly Entry[], label: string, at: Label): NameProblem | null {
