@@ -8,7 +8,8 @@ describe("what a Secret holds", () => {
   test("any text without control characters", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary", maxLength: 200 }), (text) => {
-        const wellFormed = text.toWellFormed();
+        // A lone half of a surrogate pair has no encoding.
+        const wellFormed = Buffer.from(text).toString();
         const expected = /[\0-\x08\x0e-\x1f]/.test(wellFormed) ? undefined : wellFormed;
         expect(decodeBase64(encode(wellFormed))).toBe(expected);
       }),
