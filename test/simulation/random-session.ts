@@ -1,7 +1,7 @@
 /** Random sessions for property tests: an adversary who does what people and clusters do, at bad moments. */
 import fc from "fast-check";
 import type { Command, Session, Taint, TimedCommand } from "../../server/src/simulation/index.ts";
-import { claims, input, labels, template } from "./support.ts";
+import { claims, headless, input, labels, template } from "./support.ts";
 
 const pod = fc.integer({ min: 0, max: 5 }).map((ordinal) => `web-${ordinal}`);
 
@@ -116,4 +116,34 @@ export function healing(nodes: readonly { readonly name: string; readonly taints
     { do: "uncordon", node: name },
     ...taints.filter(({ key }) => !/node.kubernetes.io\/(unreachable|not-ready|unschedulable)/.test(key)).map((each): Command => ({ do: "taint", node: name, taint: each, remove: true })),
   ]);
+}
+
+const rare: fc.Arbitrary<Command> = fc.oneof(
+  pod.map((name): Command => ({ do: "failLiveness", pod: name })),
+  pod.map((name): Command => ({ do: "restoreLiveness", pod: name })),
+  fc.constantFrom("background" as const, "foreground" as const, "orphan" as const).map((cascade): Command => ({ do: "deleteStatefulSet", cascade })),
+  fc.constantFrom(1, 3).map((replicas): Command => ({ do: "apply", statefulSet: input({ ...claims, replicas, minReadySeconds: 2 }).statefulSet })),
+  fc.constantFrom("OnDelete" as const, "RollingUpdate" as const).map((type): Command => ({ do: "setStrategy", type })),
+  fc.constantFrom(labels, {}, { app: "other" }).map((selector): Command => ({ do: "applyObject", object: { kind: "Service", ...headless({ selector, publishNotReadyAddresses: true }) } })),
+  fc.constantFrom(1, "50%").map((maxUnavailable): Command => ({ do: "applyObject", object: { kind: "PodDisruptionBudget", metadata: { name: "other" }, spec: { maxUnavailable, selector: { matchLabels: labels } } } })),
+  fc.constantFrom("Service" as const, "PodDisruptionBudget" as const).map((kind): Command => ({ do: "deleteObject", kind, name: "web" })),
+);
+
+/** Every command there is, to a set with probes and claims that go with their pods, often with a Deployment beside it. */
+export function busySessions(): fc.Arbitrary<Session> {
+  const probed = template({ readinessProbe: { periodSeconds: 3 }, livenessProbe: { periodSeconds: 2, failureThreshold: 2 } });
+  const policy = fc.constantFrom("Retain", "Delete");
+  return fc
+    .record({
+      faulty: faultySessions(),
+      seconds: fc.constantFrom(0, 3),
+      retention: fc.record({ whenDeleted: policy, whenScaled: policy }),
+      contrast: fc.boolean(),
+      steps: fc.array(fc.record({ gap: longGap, command: fc.oneof({ weight: 2, arbitrary: command }, rare) }), { maxLength: 14 }),
+    })
+    .map(({ faulty, seconds, retention, contrast, steps }) => {
+      const spec = { ...(faulty.input.statefulSet["spec"] as object), minReadySeconds: seconds, persistentVolumeClaimRetentionPolicy: retention, template: probed };
+      const commands = [...faulty.commands, ...timed(steps)].toSorted((a, b) => a.at - b.at);
+      return { input: { ...faulty.input, contrast, statefulSet: { ...faulty.input.statefulSet, spec } }, commands };
+    });
 }

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test, vi } from "vitest";
-import { advance, createTimeline, createWorld, execute, nextEventAt, view, type Session, type Timeline } from "../../server/src/simulation/index.ts";
-import { sessions } from "./random-session.ts";
+import { advance, createTimeline, createWorld, execute, nextEventAt, view, type Command, type Session, type Timeline, type World } from "../../server/src/simulation/index.ts";
+import { advanceSome, type Advanced } from "../../server/src/simulation/world.ts";
+import { busySessions, sessions } from "./random-session.ts";
 import { input, pods, settle, timeline } from "./support.ts";
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -13,6 +14,33 @@ function story(line: Timeline, untilMs: number): unknown {
   line.extendTo(untilMs);
   const moments = Array.from({ length: 12 }, (_, index) => Math.floor((untilMs * index) / 11));
   return { happenings: line.happenings, steps: line.steps, lanes: line.lanes(), views: moments.map((at) => line.viewAt(at)) };
+}
+
+/** The session from its beginning to its end, its time passing as `pass` has it. */
+function played(session: Session, pass: (world: World, until: number) => readonly Advanced[]): Advanced {
+  let world = createWorld(session.input);
+  const happened: Advanced["happened"][number][] = [];
+  const changes: Advanced["changes"][number][] = [];
+  const take = (results: readonly Advanced[]): void => {
+    for (const result of results) {
+      happened.push(...result.happened);
+      changes.push(...result.changes);
+      ({ world } = result);
+    }
+  };
+  for (const { at, command } of session.commands) {
+    take(pass(world, at));
+    take([execute(world, command)]);
+  }
+  take(pass(world, endOf(session)));
+  return { world, happened, changes };
+}
+
+/** Some events at a time, also where several are due at one instant. */
+function strides(world: World, until: number, stride: number): Advanced[] {
+  const results: Advanced[] = [];
+  for (let now = world; now.now < until || (nextEventAt(now) ?? Infinity) <= until; now = results.at(-1)!.world) results.push(advanceSome(now, until, stride));
+  return results;
 }
 
 function endOf({ commands }: Session): number {
@@ -45,6 +73,55 @@ describe("a session", () => {
       }),
       runs,
     );
+  });
+
+  test("is the same event by event and in one leap, whatever is ordered", () => {
+    const ordered = new Map<string, number>();
+    fc.assert(
+      fc.property(busySessions(), fc.integer({ min: 1, max: 4 }), (session, stride) => {
+        for (const { command } of session.commands) ordered.set(command.do, (ordered.get(command.do) ?? 0) + 1);
+        const leap = played(session, (world, until) => [advance(world, until)]);
+        const steps = played(session, (world, until) => strides(world, until, stride));
+        expect(steps.happened).toEqual(leap.happened);
+        expect(steps.changes).toEqual(leap.changes);
+        expect(view(steps.world)).toEqual(view(leap.world));
+        const line = createTimeline(session);
+        line.extendTo(endOf(session));
+        expect(line.happenings).toEqual(leap.happened);
+      }),
+      { numRuns: 60, seed: 1 },
+    );
+    const all: Record<Command["do"], true> = {
+      scale: true,
+      setImage: true,
+      restart: true,
+      undo: true,
+      setPartition: true,
+      apply: true,
+      deletePod: true,
+      failReadiness: true,
+      restoreReadiness: true,
+      crash: true,
+      failPod: true,
+      failLiveness: true,
+      restoreLiveness: true,
+      evict: true,
+      deleteClaim: true,
+      setStrategy: true,
+      applyObject: true,
+      deleteObject: true,
+      stopNode: true,
+      startNode: true,
+      cordon: true,
+      uncordon: true,
+      drain: true,
+      taint: true,
+      deleteNode: true,
+      addNode: true,
+      deleteStatefulSet: true,
+    };
+    expect([...ordered.keys()].toSorted()).toEqual(Object.keys(all).toSorted());
+    for (const [what, times] of ordered) expect(times, what).toBeGreaterThan(5);
   });
 
   test("is the same however one has sought in it", () => {

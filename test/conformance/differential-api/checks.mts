@@ -1,5 +1,6 @@
 /** One random case each: asked, compared, and where it differs made small. */
 import type { Release } from "../../../server/src/kubernetes/versions.ts";
+import * as decoding from "./decoding.mts";
 import { endpointCase, type EndpointCase } from "./endpoint-cases.mts";
 import * as endpoints from "./endpoints.mts";
 import { manifests, smaller, validationCase, type ValidationCase } from "./mutations.mts";
@@ -72,6 +73,21 @@ export function checkValidation(releases: readonly Release[]): Check {
       }
       const { old, sent } = manifests(testCase);
       return `seed ${seed}, ${testCase.release}${testCase.recreate ? " with Recreate" : ""}\n${old ? `old ${JSON.stringify(old)}\n` : ""}new ${JSON.stringify(sent)}\n${found}`;
+    },
+  };
+}
+
+export function checkDecoding(releases: readonly Release[]): Check {
+  const hits = new Map<string, number>();
+  return {
+    name: "decoding",
+    hits,
+    async difference(oracle, seed) {
+      const testCase = decoding.decodingCase(seed, releases);
+      const original = decoding.theirs(await oracle.ask(testCase.release, decoding.request(testCase)));
+      const mine = decoding.ours(testCase);
+      count(hits, decoding.branch(original));
+      return mine === original ? undefined : `seed ${seed}, ${testCase.release}\n${JSON.stringify(testCase.sent)}\noriginal ${original}\nours ${mine}`;
     },
   };
 }

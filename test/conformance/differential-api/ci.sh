@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# A share of the comparison of endpoints, validation and defaulting with the original, seeded with the commit: about a
+# A share of the comparison of endpoints, decoding, validation and defaulting with the original, seeded with the commit: about a
 # minute after the first build. Without Go the recorded answers (npm test) have to do. Closes with `N passed, N failed`.
 set -euo pipefail
 cd "$(dirname "$0")/../../.."
@@ -12,4 +12,4 @@ if ! command -v go >/dev/null; then
 fi
 seed=$((16#$(git rev-parse --short=4 HEAD 2>/dev/null | cut -c1-4 || echo 1)))
 exec node --disable-warning=MODULE_TYPELESS_PACKAGE_JSON test/conformance/differential-api/main.mts \
-  --endpoints "${ENDPOINTS:-30000}" --validation "${VALIDATION:-30000}" --seed "$seed"
+  --endpoints "${ENDPOINTS:-30000}" --validation "${VALIDATION:-30000}" --decoding "${DECODING:-10000}" --seed "$seed"

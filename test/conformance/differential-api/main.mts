@@ -1,13 +1,13 @@
 /**
- * EndpointSlices, and validation and defaulting of StatefulSets and Services, against the original:
- * `node test/conformance/differential-api/main.mts --endpoints N --validation N --seed S [--release 1.36,1.37|all] [--record FOLDER]`.
+ * EndpointSlices, and decoding, validation and defaulting of StatefulSets and Services, against the original:
+ * `node test/conformance/differential-api/main.mts --endpoints N --validation N --decoding N --seed S [--release 1.36,1.37|all] [--record FOLDER]`.
  * The first run for a release compiles its original, which takes minutes; later ones do not.
  * Prints each difference as a small case, what was hit, and closes with `N passed, M failed`.
  */
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import type { Release } from "../../../server/src/kubernetes/versions.ts";
-import { checkEndpoints, checkValidation, type Check } from "./checks.mts";
+import { checkDecoding, checkEndpoints, checkValidation, type Check } from "./checks.mts";
 import { build, goIsThere, releasesAsked, startOracle } from "./oracle.mts";
 import { recorded } from "./record.mts";
 
@@ -15,6 +15,7 @@ const { values } = parseArgs({
   options: {
     endpoints: { type: "string", default: "10000" },
     validation: { type: "string", default: "10000" },
+    decoding: { type: "string", default: "10000" },
     seed: { type: "string", default: "1" },
     release: { type: "string", default: "1.37" },
     report: { type: "string", default: "5" },
@@ -57,6 +58,7 @@ if (values.record !== undefined) {
 } else {
   await run(Number(values.endpoints), checkEndpoints());
   await run(Number(values.validation), checkValidation(releases));
+  await run(Number(values.decoding), checkDecoding(releases));
   oracle.close();
   console.log(`${passed} passed, ${failed} failed`);
   process.exitCode = failed > 0 ? 1 : 0;

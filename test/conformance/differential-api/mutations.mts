@@ -56,7 +56,8 @@ function mutated(object: JsonObject, mutations: readonly Mutation[]): JsonObject
   return sorted(JSON.parse(JSON.stringify(written))) as JsonObject;
 }
 
-function sorted(value: unknown): unknown {
+/** kubectl sorts the keys of what it sends. */
+export function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([key, item]) => [key, sorted(item)]));

@@ -4,6 +4,7 @@
  */
 import type { Release } from "../../../server/src/kubernetes/versions.ts";
 import { branches } from "./checks.mts";
+import * as decoding from "./decoding.mts";
 import { endpointCase } from "./endpoint-cases.mts";
 import * as endpoints from "./endpoints.mts";
 import { validationCase } from "./mutations.mts";
@@ -39,7 +40,17 @@ export async function recorded(oracle: Oracle, releases: readonly Release[]): Pr
     for (const branch of hit) seen.set(branch, (seen.get(branch) ?? 0) + 1);
     verdicts.push([seed, answer]);
   }
+  const complaints: [number, decoding.Complaint][] = [];
+  for (const seed of seeds(8000)) {
+    const testCase = decoding.decodingCase(seed, releases);
+    const complaint = decoding.theirs(await oracle.ask(testCase.release, decoding.request(testCase)));
+    const branch = `decoding ${decoding.branch(complaint)}`;
+    if ((seen.get(branch) ?? 0) >= 4) continue;
+    seen.set(branch, (seen.get(branch) ?? 0) + 1);
+    complaints.push([seed, complaint]);
+  }
   return [
+    ["recorded-decoding.json", text({ releases, cases: complaints })],
     ["recorded-endpoints.json", text({ releases: ["1.37"], cases: slices })],
     ["recorded-validation.json", text({ releases, cases: verdicts })],
   ];
