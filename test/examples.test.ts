@@ -4,6 +4,8 @@ import { expect, test } from "vitest";
 import { findingsOf } from "../server/src/rules/findings.ts";
 import { rules } from "../server/src/rules/index.ts";
 import { lineColumn } from "../server/src/text/lines.ts";
+import { entriesOf } from "../server/src/workspace/find.ts";
+import { judgedNames } from "../server/src/workspace/names/judge.ts";
 import { applyChanges, emptySnapshot } from "../server/src/workspace/snapshot.ts";
 
 /** The examples are read as one workspace, as a user opens them: they must not disturb each other. */
@@ -21,6 +23,16 @@ const systems = files.filter(({ path }) => !path.startsWith("mistakes/"));
 
 test.each(systems)("$path is free of findings", ({ uri }) => {
   expect(found(uri)).toEqual([]);
+});
+
+test("each system is asked for by name, and every name that is understood leads somewhere", () => {
+  const judged = systems.map(({ path, uri }) => ({
+    system: path.split("/")[0]!,
+    judgements: entriesOf(snapshot, uri).flatMap((entry) => judgedNames(snapshot, entry).flatMap(({ judgements }) => judgements)),
+  }));
+  for (const { judgements } of judged) expect(judgements.filter(({ outcome }) => outcome === "fails")).toEqual([]);
+  const resolving = judged.filter(({ judgements }) => judgements.some(({ outcome }) => outcome === "resolves"));
+  expect([...new Set(resolving.map(({ system }) => system))]).toEqual([...new Set(judged.map(({ system }) => system))]);
 });
 
 test("eight systems that hold state are shown", () => {

@@ -36,6 +36,7 @@ describe("comments are for people", () => {
     ["a line", "# see web-0.web\nhost=web-1.web\n", ["web-0.web text comment", "web-1.web host-key"]],
     ["behind a value", "host=web-0.web # not web-1.web\n", ["web-0.web host-key", "web-1.web text comment"]],
     ["a value switched off", "#server.1=zk-0.zk:2888\nserver.1=zk-1.zk:2888\n", ["zk-0.zk:2888 host-key comment", "zk-1.zk:2888 host-key"]],
+    ["words of a sentence", "# host: redis, as in http://web or redis:6379\nhost=db\n", ["db host-key"]],
     ["INI", "; web-0.web\na=1\n", ["web-0.web text comment"]],
     ["code", "// web-0.web\nx = 'http://web-1.web' // web-2.web\n", ["web-0.web text comment", "web-1.web http", "web-2.web text comment"]],
     ["a block of code", "/* web-0.web\n * web-1.web\n */\nhost = web-2.web\n", ["web-0.web text comment", "web-1.web text comment", "web-2.web host-key"]],

@@ -82,6 +82,9 @@ function nameOf(reader: Reader, run: Run, previous: WrittenName | undefined): Wr
   const begins = wildcard ? start - 2 : run.start;
   const around = sameList(text, previous, begins, port) ?? surroundings(reader, begins, port);
   if (!around || !isTelling(reader, shape, literal, around.place, { run, port, suffix })) return undefined;
+  const comment = reader.commented(start);
+  // Sentences are made of words without dots.
+  if (comment && shape.labels === 1) return undefined;
   const own = span(start, end);
   return {
     span: own,
@@ -89,7 +92,7 @@ function nameOf(reader: Reader, run: Run, previous: WrittenName | undefined): Wr
     absolute: run.end === end + 1,
     suffix: suffix && !wildcard,
     wildcard,
-    comment: reader.commented(start),
+    comment,
     port,
     place: around.place,
     query: shape.srv && around.query.kind === "address" ? { kind: "srv" } : around.query,
