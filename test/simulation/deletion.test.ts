@@ -117,3 +117,20 @@ test("a manifest the API server refuses makes a world in which nothing runs", ()
   expect(accepted.refused).toBeUndefined();
   expect(pods(accepted)).toEqual(["web-0 available A"]);
 });
+
+test("a set made anew has to wait for a pod of the former one that nobody can end", () => {
+  const line = timeline({}, { settings: { nodes: 4, zones: 1 } });
+  settle(line);
+  line.do({ do: "stopNode", node: line.viewAt(line.extentMs).pods[1]!.node! }, line.extentMs);
+  line.extendTo(line.extentMs + 60_000);
+  line.do({ do: "deleteStatefulSet" }, line.extentMs);
+  line.extendTo(line.extentMs + 10_000);
+  line.do({ do: "apply", statefulSet: statefulSet() }, line.extentMs);
+  line.extendTo(line.extentMs + 60_000);
+  expect(pods(line.viewAt(line.extentMs))).toEqual(["web-0 available A", "web-1 lost A"]);
+  // upstream: registry.Store.create; the controller leaves no event of it and tries again.
+  expect(why(line.viewAt(line.extentMs))[0]).toContain('“object is being deleted: pods "web-1" already exists”');
+  line.do({ do: "deletePod", pod: "web-1", force: true }, line.extentMs);
+  line.extendTo(line.extentMs + 60_000);
+  expect(pods(line.viewAt(line.extentMs))).toEqual(["web-0 available A", "web-1 available A", "web-2 available A"]);
+});

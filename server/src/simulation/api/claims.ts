@@ -38,7 +38,8 @@ function claimSuffix(pod: Pod): string {
 }
 
 export function createClaim(cluster: Cluster, { spec, ...given }: NewClaim): ApiFailure | undefined {
-  if (cluster.claims.has(given.name)) return alreadyExists("persistentvolumeclaims", given.name);
+  const taken = cluster.claims.get(given.name);
+  if (taken) return alreadyExists("persistentvolumeclaims", taken);
   const metadata = newMeta(cluster, { ...given, finalizers: ["kubernetes.io/pvc-protection"] });
   cluster.claims.set(given.name, { metadata, spec, status: { phase: "Pending" } });
   cluster.version++;

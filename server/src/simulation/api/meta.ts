@@ -22,8 +22,10 @@ export function bumped(cluster: Cluster, meta: ObjectMeta): ObjectMeta {
   return { ...meta, resourceVersion: ++cluster.serial };
 }
 
-export function alreadyExists(resource: string, name: string): ApiFailure {
-  return { reason: "AlreadyExists", message: `${resource} "${name}" already exists` };
+/** The name is taken by `stored`, perhaps by one that is on its way out. upstream: registry.Store.create */
+export function alreadyExists(resource: string, { metadata: { name, deletionTimestamp } }: { readonly metadata: ObjectMeta }): ApiFailure {
+  const message = `${resource} "${name}" already exists`;
+  return { reason: "AlreadyExists", message: deletionTimestamp === undefined ? message : `object is being deleted: ${message}` };
 }
 
 export function notFound(resource: string, name: string): ApiFailure {

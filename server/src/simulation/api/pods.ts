@@ -18,7 +18,8 @@ import { podChanged } from "./watch.ts";
 
 /** `more`: what is known of the pod from the start besides the usual. */
 export function createPod(cluster: Cluster, { spec, ...given }: NewPod, more: Partial<PodRuntime> = {}): ApiFailure | undefined {
-  if (cluster.pods.has(given.name)) return alreadyExists("pods", given.name);
+  const taken = cluster.pods.get(given.name);
+  if (taken) return alreadyExists("pods", taken);
   const invalid = validatePod(given.name, given.labels);
   if (invalid) return invalid;
   const metadata = newMeta(cluster, given);

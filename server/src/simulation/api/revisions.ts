@@ -9,7 +9,8 @@ import { alreadyExists, bumped, newMeta, notFound } from "./meta.ts";
 import type { ControllerRevision, StatefulSet } from "./objects.ts";
 
 export function createRevision(cluster: Cluster, { data, template, revision, ...given }: NewRevision): ControllerRevision | ApiFailure {
-  if (cluster.revisions.has(given.name)) return alreadyExists("controllerrevisions.apps", given.name);
+  const taken = cluster.revisions.get(given.name);
+  if (taken) return alreadyExists("controllerrevisions.apps", taken);
   const created = { metadata: newMeta(cluster, given), data, template, revision };
   cluster.revisions.set(given.name, created);
   cluster.version++;

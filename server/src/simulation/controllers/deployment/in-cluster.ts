@@ -47,7 +47,8 @@ function clientOf(cluster: Cluster, state: DeploymentState): DeploymentClient {
   return {
     replicaSet: (name) => state.replicaSets.get(name),
     createReplicaSet: ({ spec, ...given }) => {
-      if (state.replicaSets.has(given.name)) return alreadyExists("replicasets.apps", given.name);
+      const taken = state.replicaSets.get(given.name);
+      if (taken) return alreadyExists("replicasets.apps", taken);
       const ownerReferences = [controllerReference(state.deployment!.metadata, deploymentKind)];
       const created = { metadata: { ...newMeta(cluster, { ...given, ownerReferences }), generation: 1 }, spec, status: newReplicaSetStatus };
       letterFor(state.letters, given.name);
