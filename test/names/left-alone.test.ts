@@ -16,7 +16,7 @@ describe("files", () => {
 });
 
 describe("numbers, versions, quantities, addresses of numbers", () => {
-  alone(["1.2.3", "v1.28", "v1.28.3", "1.5Gi", "100.5m", "10.0.0.1:80", "2024-01-02.3", "0.0.0.0:9092", "at 14:30 the job:12 runs", "169.254.169.254"]);
+  alone(["1.2.3", "v1.28", "v1.28.3", "1.5Gi", "100.5m", "10.0.0.1:80", "2024-01-02.3", "0.0.0.0:9092", "at 14:30 the job:12 runs", "169.254.169.254", "ubuntu-20.04", "GPL-3.0-only", "libxml2-2.5.8", "release-1.32", "foo-0.3a2.egg"]);
   alone(["10.0.0.1", "127.0.0.1:9092", "1.2.3.4,5.6.7.8"], "HOSTS");
 });
 
@@ -26,7 +26,7 @@ describe("IPv6", () => {
 });
 
 describe("the world outside", () => {
-  alone(["quay.io/foo/bar:1.2.3", "https://kafka.apache.org/docs", "kafka.apache.org", "https://github.com/x/y.git", "b-1.kafka.eu-west-1.amazonaws.com:9092", "registry-1.docker.io/library"]);
+  alone(["quay.io/foo/bar:1.2.3", "https://kafka.apache.org/docs", "kafka.apache.org", "https://github.com/x/y.git", "https://www.example.dev/x", "http://a.b.example.io/", "ns-1.awsdns.com", "b-1.kafka.eu-west-1.amazonaws.com:9092", "registry-1.docker.io/library"]);
   alone(["kafka.apache.org", "smtp.example.com"], "HOST");
   alone(["localhost", "localhost:9092", "a.localhost", "host.docker.internal", "metadata.google.internal"], "HOST");
 });
@@ -51,7 +51,7 @@ describe("keys", () => {
 describe("expressions", () => {
   alone([
     'sum(rate(http_requests_total{job="web", code=~"5.."}[5m])) by (pod)', "kube_pod_info{pod=~\"web-[0-9]+.*\"}", "{.items[*].metadata.name}", "{.status.addresses[0].address}", "$.store.book[0].title",
-    "{{ .Values.kafka.host }}", "{{ include \"web-0.web\" . }}", ".Values.image.tag", "SELECT o.id FROM shop.orders o JOIN shop.users u ON u.id = o.user_id", "INSERT INTO public.hosts VALUES (1)",
+    "{{ .Values.kafka.host }}", "{{ include \"web-0.web\" . }}", ".Values.image.tag", "SELECT o.id FROM shop.orders o JOIN shop.users u ON u.id = o.user_id", "INSERT INTO public.hosts VALUES (1)", "{width:0,height:0,left:10}", "at main (prog.c:10)", "Foo.java:12",
   ]);
 });
 
@@ -64,7 +64,7 @@ describe("ends of names", () => {
 });
 
 describe("addresses of other things", () => {
-  alone(["file:///etc/kafka-0.d/x.conf", "unix:///run/web-0.web", "oci://registry/x", "docker://web-0.web", "s3://bucket-0.x", "gs://a.b", "arn:aws:s3:::bucket-0.x", "secret://web-0.web", "vault:secret/data/web-0.x#y", "jdbc:sqlite:/data/web-0.db", "urn:x:web-0.y", "spiffe://cluster.local/ns/x", "data:text/plain,web", "s3a://logs-0.x/y"]);
+  alone(["file:///etc/kafka-0.d/x.conf", "unix:///run/web-0.web", "oci://registry/x", "docker://web-0.web", "s3://bucket-0.x", "gs://a.b", "arn:aws:s3:::bucket-0.x", "secret://web-0.web", "vault:secret/data/web-0.x#y", "jdbc:sqlite:/data/web-0.db", "urn:x:web-0.y", "spiffe://cluster.local/ns/x", "data:text/plain,web", "s3a://logs-0.x/y", "containerd://0123456789abcdef"]);
 });
 
 describe("sentences", () => {
@@ -73,5 +73,5 @@ describe("sentences", () => {
 });
 
 describe("holes that tell nothing", () => {
-  alone(["${A}.tar", "$HOME/x", "${file%.*}.log", "${X}", "$1.$2", "%s.%s", "http://${HOST}:80", "{{ .a }}.{{ .b }}", "${{ matrix.os }}", "<host>", "$$(POD_NAME).kafka", "kafka-0.kafka.{ns}", "{pod}.kafka.svc"]);
+  alone(["${A}.tar", "$HOME/x", "${file%.*}.log", "${X}", "$1.$2", "%s.%s", "http://${HOST}:80", "{{ .a }}.{{ .b }}", "${{ matrix.os }}", "<host>", "$$(POD_NAME).kafka", "kafka-0.kafka.{ns}", "%s.deleteme", "${tar}.sha256", "{{ .name }}.lock", "$obj.Name", "%s.Ebs.Size", "`a` and `.b`", "{pod}.kafka.svc"]);
 });

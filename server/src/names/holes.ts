@@ -10,11 +10,11 @@ const forms = {
   // Arithmetic, before a command: `mysql-$((n-1))`.
   dollar: /\$\(\([^()\n]{0,100}\)\)|\$\{[^{}\n]{0,200}\}|\$\([^()\n]{0,200}\)|\$\$|\$[A-Za-z_][A-Za-z0-9_]*/y,
   brace: /\{\d{1,6}\.{2,3}\d{1,6}\}|\{\{[^{}\n]{0,300}\}\}/y,
-  percent: /%0?\d*[ds]/y,
-  // A placeholder is part of a name on one side at least; an element of XML is closed again.
-  angle: /(?:<[A-Za-z][A-Za-z0-9_ -]{0,40}>(?=\.[A-Za-z0-9_$<-])|(?<=[A-Za-z0-9_-][.-]?)<[A-Za-z][A-Za-z0-9_ -]{0,40}>)(?![^\n<]*<\/)/y,
-  // Text for people sets names in backquotes, so only commands that make one are meant.
-  command: /`\s*hostname(?:\s+-{1,2}[a-z]{1,5})?\s*`|`[^`\n]{1,100}`(?=[.-][A-Za-z0-9])/y,
+  percent: /%0?\d*[ds](?![a-z])/y,
+  // A placeholder is part of a name on one side at least; an element of XML is closed again, or one of those of HTML that need not be.
+  angle: /(?!<(?:br|hr|li|td|tr|em|p|b|i)>)(?:<[A-Za-z][A-Za-z0-9_ -]{0,40}>(?=\.[A-Za-z0-9_$<-])|(?<=[A-Za-z0-9_-][.-]?)<[A-Za-z][A-Za-z0-9_ -]{0,40}>)(?![^\n<]*<\/)/y,
+  // Text for people sets names in backquotes, so only the command that tells one is meant.
+  command: /`\s*hostname(?:\s+-{1,2}[a-z]{1,5})?\s*`/y,
   mark: /@[A-Z][A-Z0-9_]*@/y,
 };
 

@@ -36,9 +36,10 @@ export function isOutside(name: string): boolean {
   return /^localhost$|\.localhost$|\.docker\.internal$|google\.internal$|\.compute\.internal$|(?:^|\.)(?:docker|quay|gcr|ghcr|k8s)\.io$/i.test(name);
 }
 
-/** Endings that no namespace bears: most addresses in texts are of documentation, registries and clouds. */
-export function isWorldly(last: string): boolean {
-  return worldlyEndings.has(last);
+/** Hosts of the world by their ending: most addresses in texts are of documentation, registries and clouds. */
+export function isWorldly(name: string, labels: number, last: string): boolean {
+  // No namespace is called `com`; one may be called `dev`, but four labels need `svc`.
+  return worldlyEndings.has(last) || (publicEndings.has(last) && (labels >= 4 || /^www\d*\./i.test(name)));
 }
 
 /** Whether a label is a top-level domain that names in manifests often end in. A namespace may bear such a name too. */
@@ -49,13 +50,13 @@ export function isPublicEnding(label: string): boolean {
 const words = (text: string): ReadonlySet<string> => new Set(text.split(" "));
 
 const fileEndings = words(
-  "yaml yml json properties conf cfg xml sh bash py js ts rb pl jar war class crt cer key pem jks p12 pfx csr sql log txt so lua toml ini md html htm css png svg gz tgz tar zip bak tmp lock pid sock cnf keystore truststore tpl j2 go java exe dll sqlite csv lst dat out err gpg asc pub",
+  "yaml yml json properties conf cfg xml sh bash py js ts rb pl jar war class crt cer key pem jks p12 pfx csr sql log txt so lua toml ini md html htm css png svg gz tgz tar zip bak tmp lock pid sock cnf keystore truststore tpl j2 go java exe dll sqlite csv lst dat out err gpg asc pub map cc cpp rs pdf whl egg rpm deb mo dylib sha1 sha256 sha512 md5 sum sig bz2 xz zst wal old new orig kubeconfig rsp proto",
 );
 /** Files may end so, and Services be called so. */
-const serviceLikeEndings = words("db config env template service timer rules repo list data");
+const serviceLikeEndings = words("db config env template service timer rules repo list data session c h s");
 const packageBeginnings = words("org com java javax jakarta kotlin scala sun jdk android");
 const reverseBeginnings = words("io net dev k8s sigs edu gov cz de uk fr cn ch");
-const worldlyEndings = words("com org edu gov mil amazonaws googleapis");
+const worldlyEndings = words("com org edu gov mil arpa amazonaws googleapis");
 const publicEndings = words(
   "com org net io dev edu gov mil int info biz app cloud ai co me tv us uk eu de fr nl ch at be es it pt pl cz se no dk fi ie ru ua jp cn kr in au nz br mx ca za tech site online store xyz example invalid test localhost internal lan home corp arpa sh ly gg to fm so sk hu ro gr tr il sg hk tw vn th id my ph amazonaws azure googleapis",
 );

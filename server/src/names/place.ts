@@ -100,5 +100,5 @@ function authority(written: string): Surroundings | undefined {
 
 /** Schemes behind which a file, a bucket, a key or a name of a cloud stands. */
 const neverHosts: ReadonlySet<string> = new Set(
-  "file unix oci docker s3 s3a s3n gs gcs arn secret vault jar classpath git ssm azblob abfs abfss wasb wasbs data mailto urn local configmap env spiffe awskms gcpkms azurekms hashivault pkcs11 swift b2 about blob inproc mem memory".split(" "),
+  "file unix oci docker docker-pullable containerd cri-o chrome s3 s3a s3n gs gcs arn secret vault jar classpath git ssm azblob abfs abfss wasb wasbs data mailto urn local configmap env spiffe awskms gcpkms azurekms hashivault pkcs11 swift b2 about blob inproc mem memory".split(" "),
 );

@@ -31,7 +31,13 @@ export function namesInText(text: string, context: TextContext = { key: null }):
   const found: WrittenName[] = [];
   if (text.length < 2) return found;
   const read = text.length > longestText ? text.slice(0, longestText) : text;
-  const reader: Reader = { text: read, only: context.only, setting: settingReader(read, context), commented: (context.commented ?? read.includes("\n")) ? commentReader(read) : () => false };
+  const reader: Reader = {
+    text: read,
+    only: context.only,
+    setting: settingReader(read, context),
+    commented: (context.commented ?? read.includes("\n")) ? commentReader(read) : () => false,
+    isList: listReader(read),
+  };
   for (const run of runsOf(read)) {
     const name = nameOf(reader, run, found.at(-1));
     if (name) found.push(name);
@@ -44,6 +50,8 @@ interface Reader {
   readonly only: TextContext["only"];
   readonly setting: (at: number) => Setting | null;
   readonly commented: (at: number) => boolean;
+  /** Whether the whole text is a list of hosts with ports. */
+  readonly isList: () => boolean;
 }
 
 interface Setting {
@@ -81,10 +89,10 @@ function nameOf(reader: Reader, run: Run, previous: WrittenName | undefined): Wr
   const wildcard = suffix && text[start - 2] === "*";
   const begins = wildcard ? start - 2 : run.start;
   const around = sameList(text, previous, begins, port) ?? surroundings(reader, begins, port);
-  if (!around || !isTelling(reader, shape, literal, around.place, { run, port, suffix })) return undefined;
+  if (!around || !isTelling(reader, reader.only, shape, literal, around.place, { run, suffix })) return undefined;
   const comment = reader.commented(start);
-  // Sentences are made of words without dots.
-  if (comment && shape.labels === 1) return undefined;
+  // Of what is written for people only the plainest counts: links lead elsewhere, and sentences are made of words.
+  if (comment && !isTelling(reader, reader.only ?? "pod", shape, literal, around.place, { run, suffix })) return undefined;
   const own = span(start, end);
   return {
     span: own,
@@ -120,28 +128,34 @@ function sameList(text: string, previous: WrittenName | undefined, start: number
 
 interface Around {
   readonly run: Run;
-  readonly port: WrittenPort | null;
   readonly suffix: boolean;
 }
 
 /** Whether enough says that the name of a host is meant: its form, or its place and its form. */
-function isTelling({ text, only }: Reader, shape: Shape, literal: string | null, place: NamePlace, { run, port, suffix }: Around): boolean {
+function isTelling(reader: Reader, only: Reader["only"], shape: Shape, literal: string | null, place: NamePlace, { run, suffix }: Around): boolean {
   const host = place.kind !== "text";
   if (shape.srv || shape.tree === "svc" || shape.tree === "pod") return host || literal === null || !looksLikeCode(literal);
   // `web.svc` lacks its namespace; alone, `prod.svc.cluster.local` is the end of other names as well.
   if (shape.tree === "one-label-svc") return !suffix && host;
   if (only === "svc" || suffix || (only === "pod" && !(shape.ordinal && literal !== null))) return false;
-  if (literal === null) return (host || shape.ordinal) && !looksLikeFile(`x.${shape.last}`, shape.ordinal);
-  if (shape.labels === 1) return isHostAlone(text, literal, run, place, port);
+  if (literal === null) return (host || (shape.ordinal && mayBePod(run.parts!))) && !looksLikeFile(`x.${shape.last}`, false);
+  if (shape.labels === 1) return isHostAlone(reader, literal, place);
   // In running text only `web-0.web` says enough.
-  if ((!host && !shape.ordinal) || isOutside(literal) || (isWorldly(shape.last) && !(shape.labels === 2 && shape.ordinal))) return false;
+  if ((!host && !shape.ordinal) || isOutside(literal) || isWorldly(literal, shape.labels, shape.last)) return false;
   if (place.kind === "authority") return true;
   return !looksLikeSomethingElse(literal, shape.ordinal) || (host && shape.ordinal && !looksLikeCode(literal));
 }
 
+/** `$(POD_NAME).web`, `web-<n>.web`; not `%s.lock`, `{{ x }}.y`, `${tar}.Name`. */
+function mayBePod(parts: readonly NamePart[]): boolean {
+  const [first] = parts;
+  const named = "text" in first! ? first.text.endsWith("-") : first!.hole.kind !== "opaque";
+  return named && parts.every((part) => "hole" in part || !/[A-Z]/.test(part.text));
+}
+
 /** A name without dots says nothing by itself. */
-function isHostAlone(text: string, literal: string, run: Run, place: NamePlace, port: WrittenPort | null): boolean {
-  if (isOutside(literal)) return false;
+function isHostAlone({ isList }: Reader, literal: string, place: NamePlace): boolean {
+  if (isOutside(literal) || literal.length > 63) return false;
   switch (place.kind) {
     case "authority":
       return true;
@@ -149,7 +163,7 @@ function isHostAlone(text: string, literal: string, run: Run, place: NamePlace, 
       // A word that begins with a capital is one of a sentence, `true` and `none` are values.
       return !/[A-Z]/.test(literal) && !values.has(literal);
     case "host-port":
-      return isListItem(text, run, port);
+      return !/[A-Z]/.test(literal) && isList();
     case "text":
       return false;
   }
@@ -157,11 +171,10 @@ function isHostAlone(text: string, literal: string, run: Run, place: NamePlace, 
 
 const values: ReadonlySet<string> = new Set(["true", "false", "yes", "no", "on", "off", "none", "null", "nil", "auto", "default", "all", "any"]);
 
-/** `redis:6379` as the whole value or as an item of a list, and not `14:30` or a word with a number in a sentence. */
-function isListItem(text: string, { start, end }: Run, port: WrittenPort | null): boolean {
-  const before = text.slice(Math.max(0, start - 40), start);
-  const after = text.slice(port?.span.end ?? end, (port?.span.end ?? end) + 40);
-  return /^$|[,;]\s*$|@$/.test(before) && /^$|^\s*[,;/]/.test(after);
+/** Nothing but hosts with ports: `redis:6379`, `zk-0:2181,zk-1:2181/chroot`; not `14:30` or a word with a number in a sentence. */
+function listReader(text: string): () => boolean {
+  let list: boolean | undefined;
+  return () => (list ??= text.length < 5000 && /^\s*(?:[\w.-]+@)?[\w.-]+:\d{1,5}(?:[,;\s]+(?:[\w.-]+@)?[\w.-]+:\d{1,5})*(?:\/[\w./-]*)?\s*$/.test(text));
 }
 
 /** Nothing but one hole says nothing, nor do several that nobody can fill. */

@@ -52,7 +52,8 @@ export function shapeOf(drawn: string): Shape | undefined {
     last,
     tree: treeOf(drawn, labels, svc, pod, last),
     srv: labels >= 3 && underscore && /^_[^.]+\._(?:tcp|udp|sctp)\./i.test(drawn),
-    ordinal: labels >= 2 && endsInNumber(drawn, firstEnd),
+    // `release-1.32` is a version: names of Services begin with a letter.
+    ordinal: labels >= 2 && endsInNumber(drawn, firstEnd) && !isDigit(drawn.charCodeAt(firstEnd + 1)),
     underscore,
   };
 }
