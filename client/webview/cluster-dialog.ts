@@ -14,30 +14,29 @@ interface NumberField {
   readonly most: number;
   /** What is shown is the setting divided by this. */
   readonly unit: number;
-  readonly fallback: number;
   readonly hint?: Message;
 }
 
 const machineFields: readonly NumberField[] = [
-  { key: "nodes", label: msg("Nodes"), least: 1, most: 100, unit: 1, fallback: 3 },
-  { key: "zones", label: msg("Zones"), least: 1, most: 20, unit: 1, fallback: 3 },
+  { key: "nodes", label: msg("Nodes"), least: 1, most: 1000, unit: 1 },
+  { key: "zones", label: msg("Zones"), least: 1, most: 1000, unit: 1 },
 ];
 
 const endless = msg("no limit");
 const roomFields: readonly NumberField[] = [
-  { key: "nodeCpuMilli", label: msg("CPU cores"), least: 0, most: 1024, unit: 1000, fallback: 0, hint: endless },
-  { key: "nodeMemoryMi", label: msg("Memory in GiB"), least: 0, most: 65_536, unit: 1024, fallback: 0, hint: endless },
-  { key: "nodePods", label: msg("Pods"), least: 0, most: 5000, unit: 1, fallback: 0, hint: endless },
+  { key: "nodeCpuMilli", label: msg("CPU cores"), least: 0, most: 1024, unit: 1000, hint: endless },
+  { key: "nodeMemoryMi", label: msg("Memory in GiB"), least: 0, most: 65_536, unit: 1024, hint: endless },
+  { key: "nodePods", label: msg("Pods"), least: 0, most: 5000, unit: 1, hint: endless },
 ];
 
 const durationFields: readonly NumberField[] = [
-  { key: "scheduleMs", label: msg("Find a node"), fallback: 50 },
-  { key: "provisionMs", label: msg("Make a volume"), fallback: 3000 },
-  { key: "attachMs", label: msg("Attach a volume"), fallback: 2000 },
-  { key: "pullMs", label: msg("Pull an image"), fallback: 4000 },
-  { key: "startMs", label: msg("Start a container"), fallback: 1000 },
-  { key: "readyMs", label: msg("Until it can answer"), fallback: 2000 },
-  { key: "terminateMs", label: msg("Stop a container"), fallback: 2000 },
+  { key: "scheduleMs", label: msg("Find a node") },
+  { key: "provisionMs", label: msg("Make a volume") },
+  { key: "attachMs", label: msg("Attach a volume") },
+  { key: "pullMs", label: msg("Pull an image") },
+  { key: "startMs", label: msg("Start a container") },
+  { key: "readyMs", label: msg("Until it can answer") },
+  { key: "terminateMs", label: msg("Stop a container") },
 ].map((field) => ({ ...field, least: 0, most: 3600, unit: 1000 }) as NumberField);
 
 const profiles: readonly { readonly name: ProfileName; readonly label: Label; readonly differs: Message }[] = [
@@ -54,7 +53,8 @@ export function openCluster(panel: Panel, layer: HTMLElement): void {
   const { timeline } = panel.state();
   if (!timeline) return;
   const { input } = timeline.session;
-  const controls = new Map([...machineFields, ...roomFields, ...durationFields].map((field) => [field, numberInput(panel, field, input.settings?.[field.key] ?? field.fallback)]));
+  const inForce = panel.engine.settingsFor(input);
+  const controls = new Map([...machineFields, ...roomFields, ...durationFields].map((field) => [field, numberInput(panel, field, inForce[field.key])]));
   const labelled = (fields: readonly NumberField[]): HTMLElement[] => fields.map((field) => h("label", { class: "cluster-field" }, h("span", {}, t(field.label)), controls.get(field)!));
   const profile = h("select", { class: "input" }, ...profiles.map(({ name, label }) => h("option", { value: name, selected: name === input.profile }, typeof label === "string" ? label : t(label))));
   const differs = h("p", { class: "dim" });

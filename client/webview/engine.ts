@@ -11,6 +11,7 @@ import {
   kubectlGetStatefulSet,
   kubectlRolloutStatus,
   setDetails,
+  settingsFor,
 } from "../../server/src/simulation/index.ts";
 import { tabulate } from "../../server/src/simulation/output/table.ts";
 
@@ -18,6 +19,7 @@ export const engine = {
   createTimeline,
   kubectl,
   setDetails,
+  settingsFor,
   /** Text that kubectl prints about a cluster. */
   kubectlOutput: {
     getPods: kubectlGetPods,

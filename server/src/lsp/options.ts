@@ -1,5 +1,6 @@
 import type { Catalog } from "../text/message.ts";
 import { releaseOf } from "../kubernetes/versions.ts";
+import { defaultSettings as defaultCluster } from "../simulation/engine/settings.ts";
 import { defaultSettings, type Settings, type Severity } from "../workspace/settings.ts";
 
 /** `initializationOptions`, all optional. Any LSP client may send settings here; VS Code's sends the rest too. */
@@ -29,7 +30,7 @@ export function settingsFrom(section: unknown): Settings {
     codeLens: given["codeLens"] !== false,
     inlayHints: given["inlayHints"] !== false,
     exclude: globs(given["exclude"]),
-    simulation: numbers(given["simulation"]),
+    simulation: chosenNumbers(given["simulation"]),
   };
 }
 
@@ -40,10 +41,14 @@ function globs(value: unknown): string[] {
   return [];
 }
 
-/** The simulation checks them itself: a number that makes no sense there gives way to its default. */
-function numbers(value: unknown): Record<string, number> {
+/**
+ * VS Code sends every setting, also those that nobody has set. What is as it is by default is left to the simulation, which
+ * takes as many nodes as a set needs; it checks the others itself: what makes no sense there gives way to its default.
+ */
+function chosenNumbers(value: unknown): Record<string, number> {
   if (!isRecord(value)) return {};
-  return Object.fromEntries(Object.entries(value).filter((entry): entry is [string, number] => typeof entry[1] === "number"));
+  const usual: Readonly<Record<string, number>> = { ...defaultCluster };
+  return Object.fromEntries(Object.entries(value).filter((entry): entry is [string, number] => typeof entry[1] === "number" && entry[1] !== usual[entry[0]]));
 }
 
 function text(value: unknown, fallback: string): string {

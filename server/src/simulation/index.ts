@@ -5,6 +5,7 @@
 export type * from "./types.ts";
 export type { World } from "./world.ts";
 export { createWorld, advance, execute, nextEventAt, view } from "./world.ts";
+export { settingsFor } from "./scheduler/cluster-size.ts";
 export { objectChanges } from "./object-changes.ts";
 export { kubectl } from "./kubectl.ts";
 export type { Timeline } from "./timeline.ts";
