@@ -25,15 +25,16 @@ const stages: readonly Stage[] = [
   vitest("unit"),
   { name: "package", command: ["npm", "run", "-s", "package"] },
   { ...vitest("protocol"), needsBuild: true },
-  { ...vitest("webview"), needsBuild: true },
+  // The browser works while the test waits: two at a time even on two cores.
+  { ...vitest("webview", "--maxWorkers=2"), needsBuild: true },
   { name: "integration", command: [...node, "test/vscode/integration.mts"], result: "integration.json", needsBuild: true },
   { ...vitest("workbench"), needsBuild: true },
 ];
 
-function vitest(project: string): Stage {
+function vitest(project: string, ...options: readonly string[]): Stage {
   const result = `${project}.json`;
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${path.join(results, result)}`];
-  return { name: project, command: [bin("vitest"), "run", "--project", project, ...reporters], result };
+  return { name: project, command: [bin("vitest"), "run", "--project", project, ...options, ...reporters], result };
 }
 
 const total = { passed: 0, failed: 0 };

@@ -60,11 +60,11 @@ describe("in English", () => {
     await page.locator(".editor-actions .codicon-play-circle").first().click();
     const panel = await workbench.webview();
     const text = (): Promise<string> => panel.locator("#root").innerText();
-    await expect.poll(text).toContain("0 of 4 names resolve");
+    await expect.poll(text).toContain("0 of 4 resolve");
     await panel.getByRole("button", { name: /^On to what the controller does next/ }).click();
     await expect.poll(text).toContain("The controller creates pod shop-0");
     await page.keyboard.press("End");
-    await expect.poll(text).toContain("4 of 4 names resolve");
+    await expect.poll(text).toContain("4 of 4 resolve");
     await workbench.screenshot("simulation-dark");
   });
 
@@ -91,7 +91,7 @@ describe("in Chinese, in high contrast", () => {
     await page.keyboard.press("Escape");
     await workbench.command("模拟 StatefulSet");
     const panel = await workbench.webview();
-    await expect.poll(() => panel.locator("#root").innerText()).toMatch(/名称[\s\S]*事件/);
+    await expect.poll(() => panel.locator("#root").innerText()).toMatch(/拓扑[\s\S]*事件/);
     await workbench.screenshot("simulation-chinese-contrast");
   });
 });

@@ -8,7 +8,7 @@ import { known, press } from "./support/drive.ts";
 import { pageOpener } from "./support/opener.ts";
 import { settle, type OpenPage } from "./support/page.ts";
 import { kafka } from "./support/sources.ts";
-import type { ThemeName } from "./support/themes.ts";
+import { testedThemes } from "./support/themes.ts";
 
 const open = pageOpener();
 
@@ -42,7 +42,7 @@ function collector(page: Page) {
   };
 }
 
-describe.each(["dark", "light", "contrast-dark", "contrast-light"] as ThemeName[])("theme %s", (theme) => {
+describe.each(testedThemes)("theme %s", (theme) => {
   describe.each([320, 1200])("%i pixels", (width) => {
     const opened = (): Promise<OpenPage> => open({ source: crowded(), theme, width, height: width === 320 ? 640 : 800 });
 

@@ -10,7 +10,7 @@ import { clockOf, known, press, rowsOf } from "../support/drive.ts";
 import { launchBrowser } from "../../support/vscode/chromium.ts";
 import { buildPage, openPage, settle, type OpenOptions, type OpenPage } from "../support/page.ts";
 import { kafka } from "../support/sources.ts";
-import { themes, type ThemeName } from "../support/themes.ts";
+import { testedThemes } from "../support/themes.ts";
 
 let browser: Browser;
 let files: OpenOptions["files"];
@@ -298,7 +298,7 @@ async function faint(page: Page): Promise<unknown[]> {
   return (await faintTexts(page, 4.5)).filter((each) => !/^(\d+|↻\d+)$/.test(each.text));
 }
 
-describe.each(Object.keys(themes) as ThemeName[])("theme %s", (theme) => {
+describe.each(testedThemes)("theme %s", (theme) => {
   test.each([320, 1200])("captions, menu and lessons are legible at %i pixels", async (width) => {
     const { page } = await open({ theme, width, height: 760 });
     await click(page, ".scenario-button");

@@ -177,3 +177,9 @@ const fonts = {
 export function themeStyle(name: ThemeName): string {
   return Object.entries({ ...fonts, ...themes[name].variables }).map(([key, value]) => `--vscode-${key}: ${value}`).join("; ");
 }
+
+/**
+ * The themes that looks are tested in: all of them where the environment says so, as CI does; else a dark one and the high
+ * contrast that has least in common with it, so that `npm test` stays short.
+ */
+export const testedThemes: readonly ThemeName[] = process.env["ORDINAL_ALL_THEMES"] ? (Object.keys(themes) as ThemeName[]) : ["dark", "contrast-light"];

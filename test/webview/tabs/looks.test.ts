@@ -5,11 +5,11 @@ import { known, press } from "../support/drive.ts";
 import { pageOpener } from "../support/opener.ts";
 import { settle } from "../support/page.ts";
 import { kafka } from "../support/sources.ts";
-import { themes, type ThemeName } from "../support/themes.ts";
+import { testedThemes } from "../support/themes.ts";
 
 const open = pageOpener();
 
-describe.each(Object.keys(themes) as ThemeName[])("theme %s", (theme) => {
+describe.each(testedThemes)("theme %s", (theme) => {
   test("the console with all it can show", async () => {
     const { page } = await open({ source: kafka(3), theme, height: 1200 });
     await press(page, "End");

@@ -36,9 +36,17 @@ export function deploymentTemplate(name: string, { template, volumeClaimTemplate
   return { metadata: { ...metadata, labels: mapValues(labels, distinct) }, spec };
 }
 
-/** The claims its pods share. A person would have written them beside the Deployment. */
+/**
+ * The claims its pods share. A person would have written them beside the Deployment, and for many nodes: with a
+ * ReadWriteOnce claim the surge pod of a rollout waits for ever on any node but one, which is another story than the
+ * contrast to tell.
+ */
 export function sharedClaims(name: string, { volumeClaimTemplates }: StatefulSetSpec): NewClaim[] {
-  return volumeClaimTemplates.map(({ metadata, spec }) => ({ name: sharedClaim(metadata.name, name), labels: metadata.labels ?? {}, annotations: metadata.annotations ?? {}, spec }));
+  return volumeClaimTemplates.map(({ metadata, spec }) => {
+    const { accessModes } = spec;
+    const modes = Array.isArray(accessModes) ? accessModes.map((mode: unknown) => (mode === "ReadWriteOnce" ? "ReadWriteMany" : mode)) : accessModes;
+    return { name: sharedClaim(metadata.name, name), labels: metadata.labels ?? {}, annotations: metadata.annotations ?? {}, spec: { ...spec, accessModes: modes } };
+  });
 }
 
 function sharedClaim(template: string, deployment: string): string {
