@@ -197,7 +197,8 @@ describe("a session that is opened", () => {
     const before = await openText(encodeSession(session));
     await before.page.waitForSelector(".running:not([hidden])");
     await known(before.page);
-    await press(before.page, "ArrowRight", "ArrowRight");
+    // One step: once anything but the beginning is stored, it is this.
+    await press(before.page, "ArrowRight");
     const moment = await clockOf(before.page);
     await expect.poll(async () => (await before.saved())?.playheadMs).toBeGreaterThan(0);
     const saved = (await before.saved())!;
